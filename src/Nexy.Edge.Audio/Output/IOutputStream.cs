@@ -1,0 +1,28 @@
+namespace Nexy.Edge.Audio.Output;
+
+/// <summary>
+/// One opened device. Immutable but for its life: opened, started, ended. It asks its
+/// <see cref="IStreamRenderer"/> for audio from a thread of its own.
+/// </summary>
+public interface IOutputStream : IDisposable
+{
+    /// <summary>Rate and channels that were really set. Any thread.</summary>
+    AudioFormat Format { get; }
+
+    /// <summary>Frames asked for at once; 0 when that varies. Any thread.</summary>
+    int PeriodFrames { get; }
+
+    /// <summary>Frames the device holds at most; 0 when unknown. Any thread.</summary>
+    int BufferFrames { get; }
+
+    /// <summary>Starts the callbacks. Device thread; blocks as long as the device does.</summary>
+    /// <exception cref="OutputOpenException">The device refused.</exception>
+    void Start();
+
+    /// <summary>
+    /// Ends the callbacks and closes, dropping what the device still holds; idempotent. Device thread;
+    /// may block for as long as a frozen sound server pleases, so never call it from the control loop.
+    /// When it returns, no callback runs or will run.
+    /// </summary>
+    new void Dispose();
+}

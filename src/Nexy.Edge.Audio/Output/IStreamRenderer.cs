@@ -1,0 +1,46 @@
+namespace Nexy.Edge.Audio.Output;
+
+/// <summary>
+/// What a stream calls. All members but <see cref="WaitForContent"/> keep the real-time rules
+/// (R-A14): no allocation, no lock, no exception, no log.
+/// </summary>
+public interface IStreamRenderer
+{
+    /// <summary>
+    /// Fills the whole buffer, in the stream's own format: speech, then silence when it runs out.
+    /// <i>Audio thread only.</i>
+    /// </summary>
+    /// <param name="output">Interleaved; a whole number of frames.</param>
+    /// <returns>Frames at the front that came from the queue; what follows is silence.</returns>
+    int Render(Span<float> output);
+
+    /// <summary>
+    /// As <see cref="Render"/>, for sinks that need not be on time: writes only what there is and
+    /// leaves the rest of the buffer alone. <i>Audio thread only.</i>
+    /// </summary>
+    /// <returns>Frames written; 0 when nothing is queued now.</returns>
+    int RenderAvailable(Span<float> output);
+
+    /// <summary>
+    /// Blocks until <see cref="RenderAvailable"/> may have something, or the time is up.
+    /// <i>Only for sinks that need not be on time.</i>
+    /// </summary>
+    bool WaitForContent(TimeSpan timeout);
+
+    /// <summary>
+    /// How far the device is, told after each write: all frames handed to it so far, and how many of
+    /// them are not yet heard. <i>Audio thread only.</i>
+    /// </summary>
+    void ReportPosition(long writtenFrames, long delayFrames);
+
+    /// <summary>The device ran dry and was recovered. <i>Audio thread only.</i></summary>
+    void ReportUnderrun();
+
+    /// <summary>
+    /// The stream has ended by itself and will not call again. <i>Audio thread or the back end's
+    /// watcher; only the first call counts.</i>
+    /// </summary>
+    /// <param name="faultClass">What it means.</param>
+    /// <param name="nativeError">errno as a positive number, a PortAudio code, or 0.</param>
+    void ReportFault(OutputFaultClass faultClass, int nativeError);
+}
