@@ -1,0 +1,38 @@
+namespace Nexy.Edge.Audio;
+
+/// <summary>Section <c>audio</c> of the configuration.</summary>
+public sealed class AudioOptions
+{
+    /// <summary>Sinks in order of preference, each <c>alsa:PCM</c>, <c>portaudio:PCM</c>, <c>file:PATH</c> or <c>null</c>.</summary>
+    public IReadOnlyList<string> Sinks { get; set; } = ["alsa:default"];
+
+    /// <summary>Which rate a stream is opened at first (R-A11).</summary>
+    public StreamRatePreference PreferStreamRate { get; set; } = StreamRatePreference.Content;
+
+    /// <summary>Where the rate is converted (R-A12).</summary>
+    public ResampleMode ResampleMode { get; set; } = ResampleMode.Callback;
+
+    /// <summary>Channels asked of the device; mono speech is put on all of them.</summary>
+    public int Channels { get; set; } = 2;
+
+    /// <summary>Wanted device period in milliseconds.</summary>
+    public int PeriodMs { get; set; } = 10;
+
+    /// <summary>Wanted device buffer in milliseconds.</summary>
+    public int BufferMs { get; set; } = 40;
+
+    /// <summary>Speech that may wait for the device, in seconds; a full queue slows the sender.</summary>
+    public int QueueSec { get; set; } = 10;
+
+    /// <summary>Volume at start, 0 to 100.</summary>
+    public int VolumePercent { get; set; } = 100;
+
+    /// <summary>Seconds between two attempts to open after a failure (R-A10).</summary>
+    public double DeviceQueryCooldownSec { get; set; } = 2;
+
+    /// <summary>Streams made in one minute at most (R-A10).</summary>
+    public int MaxRecreatePerMinute { get; set; } = 12;
+
+    /// <summary>Seconds of silence after which the device is closed; 0 keeps it open.</summary>
+    public double IdleCloseSec { get; set; } = 10;
+}

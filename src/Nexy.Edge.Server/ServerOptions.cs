@@ -1,0 +1,14 @@
+namespace Nexy.Edge.Server;
+
+/// <summary>Section <c>server</c> of the configuration.</summary>
+public sealed class ServerOptions
+{
+    /// <summary>Where the server listens, each <c>unix:PATH</c> or <c>tcp:HOST:PORT</c>.</summary>
+    public IReadOnlyList<string> Listen { get; set; } = ["unix:/run/nexy-edge/server.sock"];
+
+    /// <summary>Streams served at once; the next one is refused (R-S4).</summary>
+    public int MaxConcurrentStreams { get; set; } = 8;
+
+    /// <summary>Largest request in bytes (R-S11).</summary>
+    public int MaxMessageBytes { get; set; } = 4 * 1024 * 1024;
+}
