@@ -94,8 +94,11 @@ internal sealed class AlsaNegotiation : IDisposable
     {
         if (LibAsound.HwParamsSetRate(_pcm.Pointer, _parameters, (uint)_spec.Format.SampleRateHz, 0) >= 0)
             return _spec.Format.SampleRateHz;
-        Check(LibAsound.HwParamsGetRateMin(_parameters, out uint least, out _));
-        Check(LibAsound.HwParamsGetRateMax(_parameters, out uint most, out _));
+        Check(LibAsound.HwParamsGetRateMin(_parameters, out uint least, out int above));
+        Check(LibAsound.HwParamsGetRateMax(_parameters, out uint most, out int below));
+        // A direction means "a little more" or "a little less": plug says [48000 48001) for 48000.
+        least += above > 0 ? 1u : 0u;
+        most -= below < 0 ? 1u : 0u;
         throw Refuse($"it cannot do {_spec.Format.SampleRateHz} Hz, only {Range(least, most)} Hz");
     }
 

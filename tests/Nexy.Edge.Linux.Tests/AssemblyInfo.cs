@@ -1,0 +1,2 @@
+// Some tests measure the processor time of the whole process: nothing else may run meanwhile.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
