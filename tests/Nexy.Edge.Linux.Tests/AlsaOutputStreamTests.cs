@@ -1,4 +1,5 @@
 using Nexy.Edge.Audio.Output;
+using Nexy.Edge.Linux.Interop;
 using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Linux.Tests;
@@ -49,20 +50,34 @@ public sealed class AlsaOutputStreamTests(AlsaCollection.Fixture fixture)
     }
 
     [Theory]
-    [InlineData("type linear slave { pcm \"SINK\" format S32_LE }", "Int32")]
-    [InlineData("type upmix slave.pcm \"SINK\"", "Int16")]
-    public void Device_without_float_samples_gets_the_same_signal(string definition, string sampleFormat)
+    [InlineData(AlsaSampleFormat.Int32)]
+    [InlineData(AlsaSampleFormat.Int16)]
+    internal void Device_without_float_samples_gets_the_same_signal(AlsaSampleFormat sampleFormat)
     {
         using RigSink sink = new();
         using RigCapture capture = sink.StartCapture();
-        AlsaConfiguration.Define("rig_int", definition.Replace("SINK", sink.PcmName, StringComparison.Ordinal));
         SignalRenderer renderer = OutputOn.Counter(24000, 2, out short[] sent);
-        using AlsaOutputStream stream = new AlsaBackend().Open(OutputOn.Spec("rig_int"), renderer);
-        AlsaConfiguration.Undefine("rig_int");
+        AlsaPcm pcm = AlsaPcm.Open("alsa", sink.PcmName);
+        AlsaSetup setup = AlsaNegotiation.Install(pcm, OutputOn.Spec(sink), [sampleFormat]);
+        using AlsaOutputStream stream = new(pcm, setup, renderer);
 
         stream.Start();
 
-        Assert.Equal(sampleFormat, stream.SampleFormatName);
+        Assert.Equal(-1, CaptureSignal.FirstMismatch(capture.WaitForSignal(sent), sent));
+    }
+
+    [Fact]
+    public void Device_behind_plug_gets_the_same_signal()
+    {
+        using RigSink sink = new();
+        using RigCapture capture = sink.StartCapture();
+        AlsaConfiguration.Define("rig_plug", $"type plug slave {{ pcm \"{sink.PcmName}\" format S16_LE rate 48000 }}");
+        SignalRenderer renderer = OutputOn.Counter(48000, 2, out short[] sent);
+        using AlsaOutputStream stream = new AlsaBackend().Open(OutputOn.Spec("rig_plug"), renderer);
+        AlsaConfiguration.Undefine("rig_plug");
+
+        stream.Start();
+
         Assert.Equal(-1, CaptureSignal.FirstMismatch(capture.WaitForSignal(sent), sent));
     }
 

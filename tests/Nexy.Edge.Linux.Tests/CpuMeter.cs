@@ -5,6 +5,7 @@ namespace Nexy.Edge.Linux.Tests;
 /// <summary>Proof that nothing spins: a busy loop takes a whole core, waiting takes next to nothing.</summary>
 internal static class CpuMeter
 {
+    private const int MaxWindows = 5;
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
 
     /// <summary>Processor time of all threads of this process over a second, as a share of one core.</summary>
@@ -18,5 +19,7 @@ internal static class CpuMeter
         return (self.TotalProcessorTime - before) / Stopwatch.GetElapsedTime(start);
     }
 
-    public static void AssertNothingSpins() => Assert.InRange(MeasureCoreShare(), 0, 0.2);
+    // What spins never lets up, while a compiler or a collector that happens to work does.
+    public static void AssertNothingSpins() =>
+        Assert.Contains(Enumerable.Range(0, MaxWindows).Select(_ => MeasureCoreShare()), share => share < 0.2);
 }
