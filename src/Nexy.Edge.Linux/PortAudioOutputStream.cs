@@ -51,7 +51,7 @@ internal sealed class PortAudioOutputStream : IOutputStream
     public void Start()
     {
         ObjectDisposedException.ThrowIf(_stream == 0, this);
-        PaError error = NativeStandardError.Silence(() => LibPortAudio.StartStream(_stream));
+        PaError error = LibPortAudio.StartStream(_stream);
         if (error != PaError.None)
             throw PortAudioErrors.ToException(_pcmName, error);
         _watch = LinuxThreads.StartPortAudioWatch(new PortAudioWatcher(_stream, _callback, _renderer, _stop).Run);
@@ -74,10 +74,13 @@ internal sealed class PortAudioOutputStream : IOutputStream
         _stream = 0;
         _self.Free();
         _stop.Dispose();
+        NativeStandardError.Restore();
     }
 
     private unsafe void Open(PortAudioRequest request)
     {
+        // As long as the stream lives: PortAudio's own thread prints when the device dies.
+        NativeStandardError.Silence();
         _self = GCHandle.Alloc(_callback);
         _stream = PortAudioLibrary.OpenStream(_pcmName, request, GCHandle.ToIntPtr(_self));
         PaStreamInfo* info = LibPortAudio.GetStreamInfo(_stream);
