@@ -14,4 +14,7 @@ internal sealed class DaemonOptions
 
     /// <summary>Seconds the server may take until the first piece of an answer.</summary>
     public double AnswerTimeoutSec { get; set; } = 30;
+
+    /// <summary>Seconds a turn waits for a sink before it is given up.</summary>
+    public double SinkWaitSec { get; set; } = 30;
 }

@@ -14,5 +14,7 @@ internal static class DaemonSection
             TextRules.HardwareId, o => o.Daemon.HardwareId, (o, v) => o.Daemon.HardwareId = v),
         new NumberSetting("daemon.answer_timeout_sec", "Time the server may take until the first piece of an answer.",
             "s", 1, 600, o => o.Daemon.AnswerTimeoutSec, (o, v) => o.Daemon.AnswerTimeoutSec = v),
+        new NumberSetting("daemon.sink_wait_sec", "Time an answer waits for a sink, when there is none, before it is given up.",
+            "s", 0, 3600, o => o.Daemon.SinkWaitSec, (o, v) => o.Daemon.SinkWaitSec = v),
     ]);
 }

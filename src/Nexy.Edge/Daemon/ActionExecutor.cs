@@ -31,17 +31,21 @@ internal sealed class ActionExecutor(AudioEngine engine, ILogger<ActionExecutor>
         switch (command)
         {
             case "set_volume":
-                engine.SetVolume(arguments.GetProperty("percent").GetInt32(), isMuted: false);
-                return true;
-            case "step_volume":
-                engine.SetVolume(engine.VolumePercent + arguments.GetProperty("step_percent").GetInt32(), isMuted: false);
+                engine.SetVolume(VolumeOf(arguments), isMuted: false);
                 return true;
             case "mute":
             case "unmute":
                 engine.SetVolume(engine.VolumePercent, isMuted: command == "mute");
                 return true;
+            case "stop":
+                // Turns speak one after the other: when this one has its say, nothing else is speaking.
+                return true;
             default:
                 return false;
         }
     }
+
+    private int VolumeOf(JsonElement arguments) => arguments.TryGetProperty("step_percent", out var step)
+        ? engine.VolumePercent + step.GetInt32()
+        : arguments.GetProperty("percent").GetInt32();
 }

@@ -12,13 +12,14 @@ namespace Nexy.Edge.Daemon;
 internal sealed class ControlService(AudioEngine engine, TurnRunner runner, TurnRegistry registry, AnswerClient client, StatusReporter status, ILogger<ControlService> logger)
 {
     /// <summary>What the transport serves.</summary>
-    public ServerServiceDefinition Bind() => ServerServiceDefinition.CreateBuilder()
-        .AddMethod(ControlMethods.Ask, AskAsync)
-        .AddMethod(ControlMethods.Say, SayAsync)
-        .AddMethod(ControlMethods.Stop, StopAsync)
-        .AddMethod(ControlMethods.SetVolume, SetVolumeAsync)
-        .AddMethod(ControlMethods.GetStatus, GetStatusAsync)
-        .Build();
+    public ServerServiceDefinition Bind() => new ControlHandlers
+    {
+        Ask = AskAsync,
+        Say = SayAsync,
+        Stop = StopAsync,
+        SetVolume = SetVolumeAsync,
+        GetStatus = GetStatusAsync,
+    }.Bind();
 
     private Task AskAsync(AskRequest request, IServerStreamWriter<TurnEvent> responses, ServerCallContext context)
     {

@@ -19,14 +19,14 @@ internal sealed class DaemonHost : IAsyncDisposable
     private readonly HealthService _health = new();
     private readonly RpcServer _server;
 
-    public DaemonHost(NexyOptions options, ILoggerFactory loggers, TimeProvider time)
+    public DaemonHost(NexyOptions options, SinkPatience patience, ILoggerFactory loggers, TimeProvider time)
     {
         _options = options;
         _logger = loggers.CreateLogger<DaemonHost>();
         _engine = EngineFactory.Create(options.Audio, loggers, time);
         _client = new AnswerClient(RpcEndpoint.Parse(options.Daemon.Server), HardwareId.Resolve(options.Daemon), TimeSpan.FromSeconds(options.Daemon.AnswerTimeoutSec), time);
         var actions = new ActionExecutor(_engine, loggers.CreateLogger<ActionExecutor>());
-        var runner = new TurnRunner(_engine, _registry, actions, TimeSpan.FromSeconds(options.Daemon.SinkWaitSec), time, loggers.CreateLogger<TurnRunner>());
+        var runner = new TurnRunner(_engine, _registry, actions, patience, time, loggers.CreateLogger<TurnRunner>());
         var status = new StatusReporter(_engine, _registry, _client, time);
         var control = new ControlService(_engine, runner, _registry, _client, status, loggers.CreateLogger<ControlService>());
         _server = new RpcServer(new RpcServerOptions

@@ -6,7 +6,10 @@ namespace Nexy.Edge.Daemon;
 /// <summary>
 /// Ends a turn that no sink will play: speech waits through a lost card (R-A9), but not until tomorrow.
 /// </summary>
-internal sealed class SinkWatch(AudioEngine engine, TimeSpan limit, TimeProvider time)
+/// <param name="engine">Whose output is watched.</param>
+/// <param name="patience">How long to wait.</param>
+/// <param name="time">The clock.</param>
+internal sealed class SinkWatch(AudioEngine engine, SinkPatience patience, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
@@ -30,7 +33,7 @@ internal sealed class SinkWatch(AudioEngine engine, TimeSpan limit, TimeProvider
             if (lostSince is null)
                 waiting(output.LastError);
             lostSince ??= time.GetTimestamp();
-            if (time.GetElapsedTime(lostSince.Value) < limit)
+            if (time.GetElapsedTime(lostSince.Value) < patience.LimitFor(output))
                 continue;
             givenUp(output.LastError);
             return;

@@ -12,7 +12,7 @@ namespace Nexy.Edge.Daemon;
 /// Takes a turn from its prompt to its last frame. Turns speak one after the other; each ends with
 /// exactly one <see cref="TurnEnded"/>. Any thread.
 /// </summary>
-internal sealed class TurnRunner(AudioEngine engine, TurnRegistry registry, ActionExecutor actions, TimeSpan sinkWait, TimeProvider time, ILogger<TurnRunner> logger)
+internal sealed class TurnRunner(AudioEngine engine, TurnRegistry registry, ActionExecutor actions, SinkPatience patience, TimeProvider time, ILogger<TurnRunner> logger)
 {
     private readonly SemaphoreSlim _voice = new(1, 1);
 
@@ -56,7 +56,7 @@ internal sealed class TurnRunner(AudioEngine engine, TurnRegistry registry, Acti
     private async Task<TurnEnded> SpeakWatchedAsync(Turn turn, IAsyncEnumerable<StreamResponse> answer, TurnReport report, TurnClock clock)
     {
         using var over = new CancellationTokenSource();
-        var watch = new SinkWatch(engine, sinkWait, time);
+        var watch = new SinkWatch(engine, patience, time);
         var watching = watch.RunAsync(report.Waiting, turn.Fail, over.Token);
         var spoken = new SpokenText(engine, report.Text);
         var hearing = ReportFirstFrameAsync(engine.WrittenPosition, report, clock, over.Token);

@@ -25,6 +25,8 @@ internal static class JsonOutput
 
     public static void Write(TextWriter output, StatusJson value) => Write(output, value, Context.StatusJson);
 
+    public static void Write(TextWriter output, DevicesJson value) => Write(output, value, Context.DevicesJson);
+
     private static void Write<T>(TextWriter output, T value, JsonTypeInfo<T> type)
     {
         output.WriteLine(JsonSerializer.Serialize(value, type));

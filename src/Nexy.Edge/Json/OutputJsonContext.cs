@@ -13,4 +13,5 @@ namespace Nexy.Edge.Json;
 [JsonSerializable(typeof(VolumeJson))]
 [JsonSerializable(typeof(StopJson))]
 [JsonSerializable(typeof(StatusJson))]
+[JsonSerializable(typeof(DevicesJson))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;
