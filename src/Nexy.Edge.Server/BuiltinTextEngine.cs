@@ -15,10 +15,12 @@ internal sealed class BuiltinTextEngine(SpeakerFacts facts, TimeProvider time) :
     {
         var intent = PromptMatcher.Match(request.Prompt);
         request.PendingCommand = CommandOf(intent);
+        var separator = "";
         foreach (var sentence in Sentences(intent, AnswerWriters.For(request.Prompt)))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return sentence + " ";
+            yield return separator + sentence;
+            separator = " ";
         }
 
         await Task.CompletedTask.ConfigureAwait(false);

@@ -93,7 +93,7 @@ internal sealed class EspeakLibrary
         }
         catch (Exception e)
         {
-            job.Complete(e);
+            job.Complete(e as VoiceException ?? new VoiceException($"espeak failed: {e.Message}", e));
         }
     }
 
