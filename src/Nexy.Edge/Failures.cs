@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Nexy.Edge.Audio.Output;
 using Nexy.Edge.Configuration;
+using Nexy.Edge.Rpc;
 
 namespace Nexy.Edge;
 
@@ -11,6 +12,8 @@ internal static class Failures
     {
         ConfigurationException e => new(ExitCode.Configuration, e.Message),
         CommandException e => new(e.ExitCode, e.Message),
+        RpcBindException e => new(ExitCode.Address, e.Message),
+        RpcException e => new(RpcFailures.ExitCodeOf(e.StatusCode), RpcFailures.SentenceOf("server", e.Status)),
         OutputOpenException e => new(ExitCode.Device, e.Message),
         OperationCanceledException => new(ExitCode.Interrupted, "Interrupted."),
         DllNotFoundException e => new(ExitCode.MissingLibrary, NativeLibraries.Missing(e.Message)),

@@ -23,7 +23,7 @@ internal static class AskCommand
             Options = { sessionId, CommonOptions.Standalone, CommonOptions.Sink, CommonOptions.Timings, CommonOptions.Json },
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            context, parsed, TurnCommand.JoinWords(parsed.GetValue(prompt)!, "PROMPT"), parsed.GetValue(sessionId) ?? "", cancellationToken));
+            context, parsed, TurnCommand.JoinWords(parsed, prompt), parsed.GetValue(sessionId) ?? "", cancellationToken));
         return command;
     }
 

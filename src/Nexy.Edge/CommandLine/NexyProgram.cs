@@ -41,7 +41,9 @@ internal static class NexyProgram
 
     private static int ReportUsage(ParseResult parsed, ProgramIo io)
     {
-        foreach (var error in parsed.Errors)
+        // A mistyped command is also a missing one; once is enough.
+        var foreign = parsed.UnmatchedTokens;
+        foreach (var error in parsed.Errors.Where(error => foreign.Count == 0 || foreign.Any(error.Message.Contains)))
             io.Error.WriteLine(error.Message);
         foreach (var hint in TypoHints.Of(parsed))
             io.Error.WriteLine(hint);

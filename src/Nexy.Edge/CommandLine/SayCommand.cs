@@ -27,7 +27,7 @@ internal static class SayCommand
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(context, parsed, new SayRequest
         {
-            Text = TurnCommand.JoinWords(parsed.GetValue(text)!, "TEXT"),
+            Text = TurnCommand.JoinWords(parsed, text),
             Voice = parsed.GetValue(voice) ?? "",
             Language = parsed.GetValue(language) ?? "",
         }, cancellationToken));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Control;
 using Nexy.Edge.Protocol.Control.V1;
@@ -29,10 +30,16 @@ internal static class TurnCommand
     }
 
     /// <summary>The words of a command line as one text.</summary>
-    public static string JoinWords(string[] words, string argument)
+    public static string JoinWords(ParseResult parsed, Argument<string[]> argument)
     {
+        var words = parsed.GetRequiredValue(argument);
+        // A mistyped option must not be read aloud; who means it writes -- before it.
+        var isQuoted = parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash);
+        if (!isQuoted && words.FirstOrDefault(word => word.StartsWith("--", StringComparison.Ordinal)) is { } option)
+            throw new CommandException(ExitCode.Usage, $"{option} is no option here; write -- before a text that begins with dashes.");
+
         var text = string.Join(' ', words).Trim();
-        return text.Length > 0 ? text : throw new CommandException(ExitCode.Usage, $"{argument} is empty.");
+        return text.Length > 0 ? text : throw new CommandException(ExitCode.Usage, $"{argument.Name} is empty.");
     }
 
     private static ITurnPrinter PrinterFor(CommandContext context, ParseResult parsed) =>

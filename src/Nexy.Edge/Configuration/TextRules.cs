@@ -13,11 +13,11 @@ internal static class TextRules
 
     /// <summary>Where this device listens: never beyond itself.</summary>
     public static TextRule Listen { get; } = new(
-        "unix:/ABSOLUTE/PATH (100 bytes at most) or tcp:127.0.0.1:PORT (0: any free port)", EndpointName.CanListen);
+        "unix:/ABSOLUTE/PATH (107 bytes at most) or tcp:127.0.0.1:PORT (0: any free port)", EndpointName.CanListen);
 
     /// <summary>Where a server is reached.</summary>
     public static TextRule Connect { get; } = new(
-        "unix:/ABSOLUTE/PATH (100 bytes at most) or tcp:HOST:PORT", EndpointName.CanConnect);
+        "unix:/ABSOLUTE/PATH (107 bytes at most) or tcp:HOST:PORT", EndpointName.CanConnect);
 
     /// <summary>A device's name; "unknown" is what the server refuses.</summary>
     public static TextRule HardwareId { get; } = new(

@@ -133,6 +133,7 @@ public sealed class ConfigurationSourceTests
         ["daemon.server"] = "tcp:speaker.local:50051",
         ["daemon.hardware_id"] = "kitchen-1",
         ["daemon.answer_timeout_sec"] = "2.5",
+        ["daemon.sink_wait_sec"] = "5",
         ["audio.sinks"] = "alsa:plughw:CARD=Audio,DEV=0;portaudio:default;file:/tmp/a.wav;null",
         ["audio.prefer_stream_rate"] = "device",
         ["audio.resample_mode"] = "off",

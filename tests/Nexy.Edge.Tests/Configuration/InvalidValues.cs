@@ -18,6 +18,7 @@ internal static class InvalidValues
         ["daemon.server"] = [.. Text, "\"unix:\"", "tcp:127.0.0.1", "tcp:127.0.0.1:0", "tcp:127.0.0.1:65536", "http://x:1"],
         ["daemon.hardware_id"] = [Mapping, "[a]", "", "unknown", "\"two words\""],
         ["daemon.answer_timeout_sec"] = [.. Number, "0.5", "601"],
+        ["daemon.sink_wait_sec"] = [.. Number, "3601"],
         ["audio.sinks"] = [.. List, "[alsa]", "[\"alsa:\"]", "[oss:dsp]", "[NULL]", "[\"file:\"]"],
         ["audio.prefer_stream_rate"] = [.. Choice, "Content"],
         ["audio.resample_mode"] = [.. Choice, "no"],
