@@ -8,6 +8,9 @@ internal sealed class RecordingLogger : ILoggerFactory, ILogger
 {
     private readonly ConcurrentQueue<(int Id, LogLevel Level, string Text)> _records = new();
 
+    /// <summary>Raised with the id of each record, on the thread that logs.</summary>
+    public event Action<int>? Recorded;
+
     public IEnumerable<int> Ids => _records.Select(record => record.Id);
 
     public IReadOnlyCollection<(int Id, LogLevel Level, string Text)> Records => _records;
@@ -22,8 +25,11 @@ internal sealed class RecordingLogger : ILoggerFactory, ILogger
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
         _records.Enqueue((eventId.Id, logLevel, formatter(state, exception)));
+        Recorded?.Invoke(eventId.Id);
+    }
 
     public void Dispose()
     {
