@@ -19,7 +19,7 @@ internal static class PlayCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var options = context.LoadOptions(parsed);
-            using var loggers = context.CreateLoggers(options);
+            using var loggers = context.CreateCommandLoggers(options);
             return (int)await FilePlayer.RunAsync(options, parsed.GetRequiredValue(file), context.Io, loggers, cancellationToken)
                 .ConfigureAwait(false);
         });
