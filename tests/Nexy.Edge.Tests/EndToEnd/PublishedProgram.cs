@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-
 using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Tests.EndToEnd;

@@ -74,6 +74,14 @@ internal sealed class RunningSpeaker : IDisposable
         WaitForSocket(Daemon, ControlSocket);
     }
 
+    /// <summary>Stops the daemon as systemd does; what it wrote is complete then.</summary>
+    public void StopDaemon()
+    {
+        Daemon!.Terminate();
+        FinishedProgram ended = Daemon.WaitForExit();
+        Assert.True(ended.ExitCode == 0, ended.ToString());
+    }
+
     /// <summary>Runs a command with this configuration to its end.</summary>
     public FinishedProgram Run(params string[] arguments)
     {
