@@ -19,6 +19,9 @@ internal static class TurnCommand
         var printer = PrinterFor(context, parsed);
         if (parsed.GetValue(CommonOptions.Standalone))
         {
+            // The terminal belongs to the answer; how it ended is told anyway.
+            if (options.Log.Level == LogThreshold.Info)
+                options.Log.Level = LogThreshold.Error;
             using var loggers = context.CreateLoggers(options);
             return (int)await ShowAsync(runHere(options, loggers), printer).ConfigureAwait(false);
         }
