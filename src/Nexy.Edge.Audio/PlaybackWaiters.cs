@@ -89,9 +89,11 @@ internal sealed class PlaybackWaiters(PlaybackQueue queue, TimeProvider time)
     {
         lock (_gate)
         {
-            _played.Add(waiter);
-            if (_isClosed)
-                CompleteUpTo(long.MaxValue);
+            // What was discarded is known not to come; a blocked device would tell so much later.
+            if (_isClosed || waiter.Position <= Math.Max(_discardedTo, queue.PlayedPosition))
+                waiter.Source.TrySetResult(ProgressOf(waiter.Position));
+            else
+                _played.Add(waiter);
         }
     }
 
