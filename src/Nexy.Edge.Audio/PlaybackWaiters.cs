@@ -92,10 +92,12 @@ internal sealed class PlaybackWaiters(PlaybackQueue queue, TimeProvider time)
         lock (_gate)
         {
             if (_played.Count == 0)
-                _lookedTimestamp = Math.Max(_lookedTimestamp, time.GetTimestamp());
-            _played.Add(waiter);
-            if (_isClosed)
-                CompleteUpTo(long.MaxValue);
+                _lookedTimestamp = time.GetTimestamp();
+            // What was discarded is known not to come; a blocked device would tell so much later.
+            if (_isClosed || waiter.Position <= Math.Max(_discardedTo, queue.PlayedPosition))
+                waiter.Source.TrySetResult(ProgressOf(waiter.Position));
+            else
+                _played.Add(waiter);
         }
     }
 

@@ -93,4 +93,53 @@ public sealed class DeviceLossTests
         Wait.Until("playback to go on", () => Volatile.Read(ref renderer.WrittenFrames) > atSuspend + 10_000);
         Assert.Equal(0, renderer.Faults);
     }
+
+    [Theory]
+    [MemberData(nameof(Schemes))]
+    public void Stream_whose_server_died_before_the_start_tells_it_once(string scheme)
+    {
+        using RigSink sink = new();
+        SignalRenderer renderer = OutputOn.Silence();
+        using IOutputStream stream = OutputOn.Backend(scheme).Open(OutputOn.Spec(sink), renderer);
+        sink.Kill();
+
+        OutputFaultClass thrown = Record.Exception(stream.Start) is OutputOpenException refusal
+            ? refusal.FaultClass
+            : OutputFaultClass.None;
+
+        if (thrown == OutputFaultClass.None)
+            Assert.True(renderer.WaitForFault());
+        Assert.Equal(OutputFaultClass.DeviceLost, thrown == OutputFaultClass.None ? renderer.FaultClass : thrown);
+        Assert.Equal(thrown == OutputFaultClass.None ? 1 : 0, renderer.Faults);
+        CpuMeter.AssertNothingSpins();
+    }
+
+    [Fact]
+    public void Device_that_ran_dry_is_recovered_and_the_underrun_counted()
+    {
+        // R-A7. The pulse plugin hides underruns unless it is told not to.
+        using RigSink sink = new();
+        using RigCapture capture = sink.StartCapture();
+        AlsaConfiguration.Define(
+            "rig_dry", $"type pulse server \"unix:{sink.SocketPath}\" device \"{sink.PcmName}\" handle_underrun 1");
+        DryRenderer renderer = new();
+        OutputStreamSpec spec = OutputOn.Spec("rig_dry") with { Buffer = TimeSpan.FromMilliseconds(40) };
+        using AlsaOutputStream stream = new AlsaBackend().Open(spec, renderer);
+        AlsaConfiguration.Undefine("rig_dry");
+        stream.Start();
+        Wait.Until("playback", () => renderer.Periods > 20);
+
+        renderer.HoldBack(() => Wait.Until("the server to play all it had", () => IsSilentAtEnd(capture)));
+
+        Wait.Until("an underrun", () => renderer.Underruns > 0);
+        int periods = renderer.Periods;
+        Wait.Until("playback to go on", () => renderer.Periods > periods + 100);
+        Assert.Equal(0, renderer.Faults);
+    }
+
+    private static bool IsSilentAtEnd(RigCapture capture)
+    {
+        short[] samples = capture.ReadSamples();
+        return samples.Length > 96_000 && samples.AsSpan(samples.Length - 9600).IndexOfAnyExcept((short)0) < 0;
+    }
 }

@@ -52,7 +52,7 @@ public sealed class SoundFileReaderTests : IDisposable
     public void File_made_by_sox_is_read(string extension)
     {
         string path = _folder.In("tone." + extension);
-        Run("sox", "-n", "-r", "22050", "-c", "2", "-b", "16", path, "synth", "1", "sine", "1000", "gain", "-6");
+        Run("sox", "-n", "-r", "22050", "-c", "2", path, "synth", "1", "sine", "1000", "gain", "-6");
 
         using SoundFileReader reader = SoundFileReader.Open(path);
         float[] read = ReadAll(reader);

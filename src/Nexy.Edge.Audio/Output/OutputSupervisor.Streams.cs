@@ -183,9 +183,16 @@ internal sealed partial class OutputSupervisor
         _notBefore = _time.GetTimestamp() + (long)(cooldown.TotalSeconds * _time.TimestampFrequency);
     }
 
+    // What lies in the queue is built before the callback reaches it, or a new rate would begin with a gap.
     private void BuildMissingCoefficients()
     {
-        if (_active?.Renderer.MissingPair is { ContentRateHz: > 0 } pair)
+        if (_active is not { } active)
+            return;
+        var streamRateHz = active.Stream.Format.SampleRateHz;
+        Span<int> ratesHz = stackalloc int[UpcomingRates];
+        foreach (var rateHz in ratesHz[.._queue.CopyRatesToConvert(streamRateHz, ratesHz)])
+            _coefficients.GetOrBuild(new RatePair(rateHz, streamRateHz));
+        if (active.Renderer.MissingPair is { ContentRateHz: > 0 } pair)
             _coefficients.GetOrBuild(pair);
     }
 

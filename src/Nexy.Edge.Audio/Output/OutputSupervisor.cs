@@ -24,6 +24,9 @@ internal sealed partial class OutputSupervisor
     // Frames played again around the last position that a dead device told: its own report may be a period old.
     private const int ReplayMarginMs = 10;
 
+    // Half of what the cache holds: what is built ahead must not push out what is in use.
+    private const int UpcomingRates = ResamplerCoefficientCache.CapacityPairs / 2;
+
     // What the longest filter of a usual pair looks back on, with room to spare.
     private const int HistoryFrames = 4096;
 

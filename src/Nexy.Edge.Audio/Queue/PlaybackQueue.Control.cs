@@ -86,6 +86,26 @@ public sealed partial class PlaybackQueue
         _contentArrived.Set();
     }
 
+    /// <summary>
+    /// Rates of what is queued that the callback will convert without asking, the next ones first.
+    /// <i>Control thread only.</i>
+    /// </summary>
+    /// <returns>How many were written.</returns>
+    internal int CopyRatesToConvert(int streamRateHz, Span<int> ratesHz)
+    {
+        var found = 0;
+        var count = Volatile.Read(ref _markCount);
+        for (var index = Math.Max(MarkIndexAt(ReadPosition), 0); index < count && found < ratesHz.Length; index++)
+        {
+            ref readonly var mark = ref _marks[index % MarkCapacity];
+            var rateHz = mark.Format.SampleRateHz;
+            if (rateHz != streamRateHz && !NeedsDecision(index, streamRateHz) && !ratesHz[..found].Contains(rateHz))
+                ratesHz[found++] = rateHz;
+        }
+
+        return found;
+    }
+
     // Several threads may stop speech, and two streams may tell a position: neither ever takes back
     // what the other has said.
     private static void RaiseTo(ref long value, long floor)

@@ -108,11 +108,13 @@ public sealed partial class PlaybackQueue
         return index;
     }
 
-    private bool IsHeld(long markIndex, long position, int streamRateHz)
+    private bool IsHeld(long markIndex, long position, int streamRateHz) =>
+        _marks[markIndex % MarkCapacity].Position == position && NeedsDecision(markIndex, streamRateHz);
+
+    private bool NeedsDecision(long markIndex, int streamRateHz)
     {
         ref readonly var mark = ref _marks[markIndex % MarkCapacity];
-        return HoldsAtRateChange && (mark.StartsUtterance || HoldsWithinUtterance) && mark.Position == position
-            && mark.Format.SampleRateHz != streamRateHz
+        return HoldsAtRateChange && (mark.StartsUtterance || HoldsWithinUtterance) && mark.Format.SampleRateHz != streamRateHz
             && Volatile.Read(ref _approvedMark) < markIndex;
     }
 }

@@ -47,14 +47,22 @@ public sealed class GenerationInterleavingTests
 
     private static IEnumerable<string> Merges(int old, int young, int control)
     {
-        if (old + young + control == 0)
-            return [""];
-        var merges = Enumerable.Empty<string>();
-        if (old > 0)
-            merges = merges.Concat(Merges(old - 1, young, control).Select(rest => "o" + rest));
-        if (young > 0)
-            merges = merges.Concat(Merges(old, young - 1, control).Select(rest => "n" + rest));
-        return control > 0 ? merges.Concat(Merges(old, young, control - 1).Select(rest => "c" + rest)) : merges;
+        var order = new char[old + young + control];
+        return Fill(order, 0, old, young, control);
+    }
+
+    private static IEnumerable<string> Fill(char[] order, int at, int old, int young, int control)
+    {
+        if (at == order.Length)
+            yield return new string(order);
+        foreach (var (step, left) in new[] { ('o', old), ('n', young), ('c', control) })
+        {
+            if (left == 0)
+                continue;
+            order[at] = step;
+            foreach (var merge in Fill(order, at + 1, old - (step == 'o' ? 1 : 0), young - (step == 'n' ? 1 : 0), control - (step == 'c' ? 1 : 0)))
+                yield return merge;
+        }
     }
 
     private sealed class Run

@@ -4,7 +4,7 @@ namespace Nexy.Edge.Audio.Tests.Queue;
 
 public sealed class PlaybackQueueStressTests
 {
-    private const int TotalFrames = 2_000_000;
+    private const int TotalFrames = 400_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
