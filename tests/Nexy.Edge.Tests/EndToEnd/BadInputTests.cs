@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Tests.EndToEnd;
 
 /// <summary>Every mistake is one clear sentence and a documented exit code, never a stack.</summary>
+[SupportedOSPlatform("linux")]
 [Collection(EndToEndCollection.Name)]
 public sealed class BadInputTests : IDisposable
 {
