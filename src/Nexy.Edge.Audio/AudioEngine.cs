@@ -1,0 +1,190 @@
+using Nexy.Edge.Audio.Output;
+using Nexy.Edge.Audio.Queue;
+using Nexy.Edge.Audio.Resampling;
+using Nexy.Edge.Audio.Tripwires;
+
+namespace Nexy.Edge.Audio;
+
+/// <summary>
+/// The whole output: takes speech from one producer at a time and plays it on the first sink that will.
+/// Members are for any thread unless they say otherwise.
+/// </summary>
+public sealed class AudioEngine : IAsyncDisposable
+{
+    // Content is stored with this many channels at most; a speaker has two sides.
+    private const int MinQueueChannels = 2;
+
+    // The queue is sized for content of this rate; slower content may wait longer.
+    private const int QueueRateHz = 48000;
+
+    private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(2);
+
+    private readonly AutoResetEvent _wake = new(false);
+    private readonly PlaybackQueue _queue;
+    private readonly OutputSupervisor _supervisor;
+    private readonly PlaybackWaiters _waiters;
+    private readonly ProducerResampler? _producerResampler;
+    private readonly AudioOptions _options;
+    private Thread? _controlThread;
+    private int _stopping;
+    private int _volumePercent;
+    private bool _isMuted;
+
+    /// <summary>Makes an engine that is not yet started; opens nothing.</summary>
+    /// <param name="options">Section <c>audio</c>.</param>
+    /// <param name="backends">Ways to reach devices.</param>
+    /// <param name="observer">Told what operators should know, on the control thread; must not block.</param>
+    /// <param name="time">Monotonic clock.</param>
+    public AudioEngine(AudioOptions options, IEnumerable<IOutputBackend> backends, Action<OutputEvent> observer, TimeProvider time)
+    {
+        _options = options;
+        _queue = new PlaybackQueue(options.QueueSec * QueueRateHz, Math.Max(MinQueueChannels, options.Channels))
+        {
+            HoldsWithinUtterance = options.ResampleMode == ResampleMode.Off,
+            HoldsAtRateChange = options.ResampleMode == ResampleMode.Off
+                || (options.ResampleMode == ResampleMode.Callback && options.PreferStreamRate == StreamRatePreference.Content),
+        };
+        var coefficients = new ResamplerCoefficientCache();
+        var parts = new OutputParts(_queue, coefficients, Tripwires, time, new DeviceCalls(AudioThreads.StartDeviceCall), _wake, observer);
+        var byScheme = backends.ToDictionary(backend => backend.Scheme);
+        _supervisor = new OutputSupervisor(options, parts, new StreamOpener(options, byScheme, _queue, coefficients, Tripwires, _wake));
+        _waiters = new PlaybackWaiters(_queue, time);
+        if (options.ResampleMode == ResampleMode.Producer)
+            _producerResampler = new ProducerResampler(_queue.MaxChannels, coefficients);
+        SetVolume(options.VolumePercent, isMuted: false);
+    }
+
+    /// <summary>Counters and timers of the output loop.</summary>
+    public OutputTripwires Tripwires { get; } = new();
+
+    /// <summary>Everything at one moment.</summary>
+    public OutputSnapshot Snapshot() => _supervisor.Snapshot();
+
+    /// <summary>0 to 100.</summary>
+    public int VolumePercent => Volatile.Read(ref _volumePercent);
+
+    /// <summary>True while nothing is heard whatever the volume.</summary>
+    public bool IsMuted => Volatile.Read(ref _isMuted);
+
+    /// <summary>Position after the last frame that was taken.</summary>
+    public long WrittenPosition => _queue.WrittenPosition;
+
+    /// <summary>Starts the control loop; a device is opened when there is something to play.</summary>
+    public void Start() => _controlThread ??= AudioThreads.StartControl(RunControlLoop);
+
+    /// <summary>Sets volume and mute; reached without a click.</summary>
+    public void SetVolume(int percent, bool isMuted)
+    {
+        Volatile.Write(ref _volumePercent, Math.Clamp(percent, 0, 100));
+        Volatile.Write(ref _isMuted, isMuted);
+        _supervisor.SetGain(isMuted ? 0f : VolumeCurve.GainOf(VolumePercent));
+    }
+
+    /// <summary>What is written next begins an utterance. <i>Producer only.</i></summary>
+    public void BeginUtterance()
+    {
+        _queue.BeginUtterance();
+        _producerResampler?.Begin();
+    }
+
+    /// <summary>
+    /// Queues frames; awaits room when the queue is full, so that a slow device slows the sender (R-A13).
+    /// <i>Producer only: one call at a time.</i>
+    /// </summary>
+    /// <param name="samples">Interleaved, in [-1, 1]; a whole number of frames.</param>
+    /// <param name="format">Their rate and channels.</param>
+    /// <param name="cancellationToken">Ends the wait; what was queued stays queued.</param>
+    /// <exception cref="ArgumentException">The samples are no whole number of frames.</exception>
+    /// <exception cref="ObjectDisposedException">The engine was closed before all was queued.</exception>
+    public async ValueTask WriteAsync(ReadOnlyMemory<float> samples, AudioFormat format, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(format.SampleRateHz, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(format.Channels, 1);
+        if (samples.Length % format.Channels != 0)
+            throw new ArgumentException($"{samples.Length} samples are no whole number of frames of {format.Channels} channels", nameof(samples));
+        if (format.Channels > _queue.MaxChannels)
+            (samples, format) = ChannelReducer.Reduce(samples, format, _queue.MaxChannels);
+        if (_producerResampler is not null)
+            (samples, format) = _producerResampler.Convert(samples, format, StreamRateHz());
+        await WriteFramesAsync(samples, format, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The utterance is complete. <i>Producer only.</i></summary>
+    public async ValueTask CompleteUtteranceAsync(CancellationToken cancellationToken)
+    {
+        if (_producerResampler is not null)
+        {
+            var (samples, format) = _producerResampler.Complete();
+            await WriteFramesAsync(samples, format, cancellationToken).ConfigureAwait(false);
+        }
+
+        _queue.CompleteUtterance();
+        _wake.Set();
+    }
+
+    /// <summary>
+    /// Completes when everything before a position has been heard, or will never be because it was discarded.
+    /// </summary>
+    public Task<PlaybackProgress> WaitPlayedAsync(long position, CancellationToken cancellationToken)
+    {
+        var task = _waiters.WaitPlayedAsync(position, cancellationToken);
+        _wake.Set();
+        return task;
+    }
+
+    /// <summary>Fades out and forgets everything queued.</summary>
+    public void Stop()
+    {
+        var position = _queue.WrittenPosition;
+        _waiters.Discard(position);
+        _queue.Discard(position);
+        _wake.Set();
+    }
+
+    /// <summary>Fades out, closes the device and ends the control loop.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _stopping, 1) != 0)
+            return;
+        if (_supervisor.Snapshot().State == OutputState.Running && _queue.PlayedPosition < _queue.WrittenPosition)
+        {
+            Stop();
+            await Task.Delay(_options.BufferMs + _options.PeriodMs).ConfigureAwait(false);
+        }
+
+        _wake.Set();
+        _controlThread?.Join();
+        _supervisor.Close(ClosePatience);
+        _waiters.Close();
+    }
+
+    private async ValueTask WriteFramesAsync(ReadOnlyMemory<float> samples, AudioFormat format, CancellationToken cancellationToken)
+    {
+        while (!samples.IsEmpty)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ObjectDisposedException.ThrowIf(Volatile.Read(ref _stopping) != 0, this);
+            var written = _queue.Write(samples.Span, format);
+            samples = samples[(written * format.Channels)..];
+            // The control loop must find the waiter when it wakes, or it may sleep on.
+            var room = written == 0 ? _waiters.WaitRoomAsync(cancellationToken) : Task.CompletedTask;
+            _wake.Set();
+            await room.ConfigureAwait(false);
+        }
+    }
+
+    private int StreamRateHz()
+    {
+        var rateHz = _supervisor.Snapshot().StreamFormat.SampleRateHz;
+        return rateHz == 0 ? QueueRateHz : rateHz;
+    }
+
+    private void RunControlLoop()
+    {
+        while (Volatile.Read(ref _stopping) == 0)
+        {
+            var wait = _supervisor.Step();
+            _wake.WaitOne(_waiters.Complete(wait));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace Nexy.Edge.Audio.Output;
+
+/// <summary>
+/// Runs calls into devices where they may block: a frozen sound server holds a close for 30 seconds, and
+/// the control loop must not wait for it. What does not return is counted, not awaited. Any thread.
+/// </summary>
+internal sealed class DeviceCalls(Func<ThreadStart, Thread?> start)
+{
+    private int _pending;
+
+    /// <summary>Calls that have not returned.</summary>
+    public int Pending => Volatile.Read(ref _pending);
+
+    /// <summary>Runs the body on a thread of its own.</summary>
+    public void Run(Action body)
+    {
+        Interlocked.Increment(ref _pending);
+        start(() =>
+        {
+            try
+            {
+                body();
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _pending);
+            }
+        });
+    }
+}

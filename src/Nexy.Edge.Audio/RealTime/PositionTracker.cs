@@ -1,0 +1,68 @@
+namespace Nexy.Edge.Audio.RealTime;
+
+/// <summary>
+/// Knows which content frame is heard when the device says how far it is: a short history of pairs
+/// (device frames rendered, content position reached). <i>Audio thread only.</i>
+/// </summary>
+internal sealed class PositionTracker
+{
+    private readonly PositionPair[] _history;
+    private long _head;
+    private long _tail;
+    private long _renderedFrames;
+    private bool _hasBegun;
+
+    /// <param name="history">Room for as many periods as a device may hold, Bluetooth links included.</param>
+    public PositionTracker(PositionPair[] history) => _history = history;
+
+    /// <summary>The stream plays content from this position on; what it rendered before was silence.</summary>
+    public void Begin(long contentPosition)
+    {
+        if (_hasBegun)
+            return;
+        _hasBegun = true;
+        _history[0] = new PositionPair(_renderedFrames, contentPosition);
+    }
+
+    /// <summary>Frames of content were rendered; the queue stands at a position now.</summary>
+    public void AddContent(int deviceFrames, long contentPosition)
+    {
+        _renderedFrames += deviceFrames;
+        if (deviceFrames > 0 || At(_head).ContentPosition != contentPosition)
+            Append(contentPosition);
+    }
+
+    /// <summary>Frames of silence were rendered.</summary>
+    public void AddSilence(int deviceFrames)
+    {
+        _renderedFrames += deviceFrames;
+        if (_hasBegun && deviceFrames > 0)
+            Append(At(_head).ContentPosition);
+    }
+
+    /// <summary>The content position that is heard after so many device frames.</summary>
+    public long ContentAt(long deviceFrames)
+    {
+        while (_tail < _head && At(_tail + 1).DeviceFrames <= deviceFrames)
+            _tail++;
+        ref readonly var before = ref At(_tail);
+        if (_tail == _head || deviceFrames <= before.DeviceFrames)
+            return before.ContentPosition;
+        ref readonly var after = ref At(_tail + 1);
+        var content = after.ContentPosition - before.ContentPosition;
+        var device = after.DeviceFrames - before.DeviceFrames;
+        return before.ContentPosition + content * (deviceFrames - before.DeviceFrames) / device;
+    }
+
+    private void Append(long contentPosition)
+    {
+        _head++;
+        _history[_head % _history.Length] = new PositionPair(_renderedFrames, contentPosition);
+        // A device that holds more periods than are remembered is taken to be a little further than it
+        // is; the history is long enough for seconds of delay.
+        if (_head - _tail >= _history.Length)
+            _tail = _head - _history.Length + 1;
+    }
+
+    private ref readonly PositionPair At(long index) => ref _history[index % _history.Length];
+}

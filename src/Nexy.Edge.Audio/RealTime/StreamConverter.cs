@@ -1,0 +1,142 @@
+using Nexy.Edge.Audio.Queue;
+using Nexy.Edge.Audio.Resampling;
+
+namespace Nexy.Edge.Audio.RealTime;
+
+/// <summary>
+/// Turns a stretch of the queue into frames of one stream: rate, then channels. Its whole state is a
+/// fraction of a frame: history and look-ahead of the filter are read from the queue, so a new stream
+/// goes on exactly where the old one stopped. <i>Audio thread only.</i>
+/// </summary>
+internal sealed class StreamConverter
+{
+    /// <summary>Most output frames computed at once.</summary>
+    public const int BlockFrames = 256;
+
+    private readonly AudioFormat _streamFormat;
+    private readonly ResamplerCoefficientCache _cache;
+    private readonly float[] _window;
+    private readonly float[] _block;
+    private ResamplerCoefficients? _bank;
+    private StreamFraction _resumed;
+    private long _missing;
+    private int _phase;
+
+    /// <param name="streamFormat">What the stream wants.</param>
+    /// <param name="cache">Where the coefficients are found.</param>
+    /// <param name="window">Work space for one channel of input.</param>
+    /// <param name="block">Work space for <see cref="BlockFrames"/> frames of content channels.</param>
+    public StreamConverter(AudioFormat streamFormat, ResamplerCoefficientCache cache, float[] window, float[] block)
+    {
+        _streamFormat = streamFormat;
+        _cache = cache;
+        _window = window;
+        _block = block;
+    }
+
+    /// <summary>True while the last stretch needed another rate.</summary>
+    public bool IsResampling { get; private set; }
+
+    /// <summary>Frames that must be known behind the next one before it can be computed.</summary>
+    public int LookAheadFrames => IsResampling && _bank is not null ? _bank.LookAheadFrames : 0;
+
+    /// <summary>Where the next output frame lies.</summary>
+    public StreamFraction Fraction => _bank is null ? default : new StreamFraction(_phase, _bank.Up);
+
+    /// <summary>Goes on from where another stream stopped.</summary>
+    public void Resume(StreamFraction fraction) => _resumed = fraction;
+
+    /// <summary>Forgets the fraction: what comes next does not follow what came before.</summary>
+    public void Restart()
+    {
+        _phase = 0;
+        _resumed = default;
+    }
+
+    /// <summary>
+    /// The pair of rates that is wanted and not in the cache; the control loop builds it. Any thread.
+    /// </summary>
+    public RatePair MissingPair => RatePair.Unpack(Volatile.Read(ref _missing));
+
+    /// <summary>Writes at most one block.</summary>
+    /// <param name="queue">Where the frames are.</param>
+    /// <param name="stretch">The stretch that holds <paramref name="position"/>.</param>
+    /// <param name="position">Next content frame; moved past those that are used up.</param>
+    /// <param name="output">Interleaved, in the stream's format.</param>
+    /// <returns>Frames written; 0 when more content must come first.</returns>
+    public int Convert(PlaybackQueue queue, in QueueStretch stretch, ref long position, Span<float> output)
+    {
+        var frames = Math.Min(output.Length / _streamFormat.Channels, BlockFrames);
+        IsResampling = stretch.Format.SampleRateHz != _streamFormat.SampleRateHz;
+        var written = IsResampling
+            ? Resample(queue, stretch, ref position, frames)
+            : Copy(queue, stretch, ref position, frames);
+        ChannelMap.Interleave(_block, BlockFrames, stretch.Format.Channels, output, _streamFormat.Channels, written);
+        return written;
+    }
+
+    private int Copy(PlaybackQueue queue, in QueueStretch stretch, ref long position, int frames)
+    {
+        frames = (int)Math.Min(frames, stretch.End - position);
+        for (var channel = 0; channel < stretch.Format.Channels; channel++)
+            queue.CopyChannel(stretch, position, channel, _block.AsSpan(channel * BlockFrames, frames));
+        position += frames;
+        Restart();
+        return frames;
+    }
+
+    private int Resample(PlaybackQueue queue, in QueueStretch stretch, ref long position, int frames)
+    {
+        var bank = FindBank(new RatePair(stretch.Format.SampleRateHz, _streamFormat.SampleRateHz));
+        if (bank is null)
+            return 0;
+        frames = Math.Min(frames, FramesPossible(bank, stretch, position));
+        if (frames <= 0)
+            return 0;
+        var advance = _phase + (long)frames * bank.Down;
+        var inputFrames = (int)((_phase + (long)(frames - 1) * bank.Down) / bank.Up) + bank.Taps;
+        for (var channel = 0; channel < stretch.Format.Channels; channel++)
+        {
+            var window = _window.AsSpan(0, inputFrames);
+            queue.CopyChannel(stretch, position - (bank.Taps / 2 - 1), channel, window);
+            PolyphaseKernel.Run(bank, window, _phase, _block.AsSpan(channel * BlockFrames), 1, frames);
+        }
+
+        position += advance / bank.Up;
+        _phase = (int)(advance % bank.Up);
+        CloseStretch(stretch, ref position);
+        return frames;
+    }
+
+    // Behind a closed end is silence; behind an open one are frames that have not come yet.
+    private int FramesPossible(ResamplerCoefficients bank, in QueueStretch stretch, long position)
+    {
+        var reach = stretch.End - position - 1 - (stretch.IsClosed ? 0 : bank.LookAheadFrames);
+        if (reach < 0)
+            return 0;
+        var inputBound = (_window.Length - bank.Taps) * (long)bank.Up;
+        var lastStart = Math.Min(reach * bank.Up + bank.Up - 1 - _phase, inputBound - _phase);
+        return (int)Math.Min(lastStart / bank.Down + 1, BlockFrames);
+    }
+
+    private void CloseStretch(in QueueStretch stretch, ref long position)
+    {
+        if (!stretch.IsClosed || position < stretch.End)
+            return;
+        position = stretch.End;
+        _phase = 0;
+    }
+
+    private ResamplerCoefficients? FindBank(RatePair pair)
+    {
+        if (_bank is not null && _bank.Pair == pair)
+            return _bank;
+        _bank = _cache.TryGet(pair);
+        Volatile.Write(ref _missing, _bank is null ? pair.Pack() : 0);
+        if (_bank is null)
+            return null;
+        _phase = _resumed.PhaseFor(_bank.Up);
+        _resumed = default;
+        return _bank;
+    }
+}

@@ -1,0 +1,15 @@
+using Nexy.Edge.Audio.Queue;
+using Nexy.Edge.Audio.Tripwires;
+
+namespace Nexy.Edge.Audio.RealTime;
+
+/// <summary>Everything a renderer needs, made before it so that it allocates nothing itself.</summary>
+internal sealed record StreamRendererParts(
+    long Generation,
+    AudioFormat Format,
+    PlaybackQueue Queue,
+    StreamConverter Converter,
+    GainRamp Gain,
+    PositionTracker Tracker,
+    OutputTripwires Tripwires,
+    EventWaitHandle Wake);
