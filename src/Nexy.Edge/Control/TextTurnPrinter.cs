@@ -4,7 +4,7 @@ using Nexy.Edge.Protocol.Control.V1;
 namespace Nexy.Edge.Control;
 
 /// <summary>
-/// The answer's text on standard output and nothing else; progress on standard error, for people only and
+/// The answer on standard output: text, command, and the timings when asked for. Progress on standard error, for people only and
 /// never in the middle of a sentence.
 /// </summary>
 internal sealed class TextTurnPrinter(ProgramIo io, bool withTimings) : ITurnPrinter

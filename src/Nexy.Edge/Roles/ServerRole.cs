@@ -6,12 +6,22 @@ namespace Nexy.Edge.Roles;
 /// <summary>Answers prompts over gRPC until it is told to stop.</summary>
 internal static class ServerRole
 {
+    // An answer that is nearly done is finished; then clients are told UNAVAILABLE. Well within TimeoutStopSec.
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(2);
+
     public static async Task<ExitCode> RunAsync(NexyOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
-        await using var server = Create(options, loggers);
-        await server.StartAsync(cancellationToken).ConfigureAwait(false);
-        await Until.CancelledAsync(cancellationToken).ConfigureAwait(false);
-        return ExitCode.Ok;
+        var server = Create(options, loggers);
+        try
+        {
+            await server.StartAsync(cancellationToken).ConfigureAwait(false);
+            await Until.CancelledAsync(cancellationToken).ConfigureAwait(false);
+            return ExitCode.Ok;
+        }
+        finally
+        {
+            await server.StopAsync(StopGrace).ConfigureAwait(false);
+        }
     }
 
     /// <summary>A server that is not yet started.</summary>

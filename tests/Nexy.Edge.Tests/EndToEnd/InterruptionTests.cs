@@ -63,9 +63,10 @@ public sealed class InterruptionTests
     [Fact]
     public void Termination_of_the_server_in_mid_answer_is_orderly_and_told()
     {
-        // The queue is full long before the answer ends, so that the server is still at it.
+        // The queue is full long before the answer ends: after all its grace the server is still at it.
         using RunningSpeaker speaker = RunningSpeaker.Start("null", "audio.queue_sec=1");
-        using RunningProgram ask = speaker.StartCommand("ask", "--json", LongPrompt);
+        string longer = string.Concat(Enumerable.Repeat(LongPrompt, 6));
+        using RunningProgram ask = speaker.StartCommand("ask", "--json", longer);
         ask.WaitForOutput("\"playback\"");
 
         speaker.Server!.Terminate();
