@@ -72,6 +72,12 @@ public sealed class RunningProgram : IDisposable
     /// <summary>As a crash does.</summary>
     public void Kill() => Send(9);
 
+    /// <summary>It stands still, as when the machine swaps it out.</summary>
+    public void Freeze() => Send(19);
+
+    /// <summary>It goes on.</summary>
+    public void Thaw() => Send(18);
+
     /// <summary>Waits until it has written something; fails at once when it ends without.</summary>
     public void WaitForOutput(string text) => WaitForText(_output, text);
 

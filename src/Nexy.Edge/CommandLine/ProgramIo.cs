@@ -19,8 +19,8 @@ internal sealed record ProgramIo
 
     public static ProgramIo OfProcess() => new()
     {
-        Output = Console.Out,
-        Error = Console.Error,
+        Output = Open(() => Console.Out),
+        Error = Open(() => Console.Error),
         Variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal),
         IsErrorTerminal = !Console.IsErrorRedirected,
@@ -28,4 +28,17 @@ internal sealed record ProgramIo
             ? LogLineFormat.Journal
             : LogLineFormat.Plain,
     };
+
+    // Started with a closed stream, as some schedulers do: nobody wants to read it.
+    private static TextWriter Open(Func<TextWriter> stream)
+    {
+        try
+        {
+            return stream();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return TextWriter.Null;
+        }
+    }
 }

@@ -65,12 +65,9 @@ internal sealed class TurnRunner(AudioEngine engine, TurnRegistry registry, Acti
         {
             var outputs = new TurnOutputs(new TurnSpeech(engine), spoken, [], report, clock);
             var ended = await SpeakAsync(turn, answer, outputs).ConfigureAwait(false);
-            var end = await engine.WaitPlayedAsync(engine.WrittenPosition, turn.Token).ConfigureAwait(false);
-            if (!end.WasPlayed)
-                throw new OperationCanceledException("the speech was stopped");
-            // The last frame was heard, so the first one was: its report must not lose against the cancellation below.
+            // A turn without speech waits for nothing: its position may lie in what an earlier stop discarded.
             if (engine.WrittenPosition > start)
-                await hearing.ConfigureAwait(false);
+                await WaitHeardAsync(hearing, turn.Token).ConfigureAwait(false);
             await spoken.FinishAsync().ConfigureAwait(false);
             // What announces a command is heard as it was before: "muting" would be muted itself.
             outputs.Commands.ForEach(json => CarryOut(json, report));
@@ -153,6 +150,15 @@ internal sealed class TurnRunner(AudioEngine engine, TurnRegistry registry, Acti
     {
         actions.Execute(commandJson);
         report.Action(commandJson);
+    }
+
+    private async Task WaitHeardAsync(Task firstFrame, CancellationToken cancellationToken)
+    {
+        var end = await engine.WaitPlayedAsync(engine.WrittenPosition, cancellationToken).ConfigureAwait(false);
+        if (!end.WasPlayed)
+            throw new OperationCanceledException("the speech was stopped");
+        // The last frame was heard, so the first one was: its report must not lose against the end of the turn.
+        await firstFrame.ConfigureAwait(false);
     }
 
     private async Task ReportFirstFrameAsync(long start, TurnReport report, TurnClock clock, CancellationToken cancellationToken)

@@ -118,5 +118,18 @@ public sealed class BadInputTests : IDisposable
         Assert.Contains(words, Assert.Single(result.ErrorLines), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("version >&-", 0)]
+    [InlineData("version 2>&-", 0)]
+    [InlineData("nonsense 2>&-", (int)ExitCode.Usage)]
+    [InlineData("version > /dev/full", (int)ExitCode.File)]
+    public void Stream_that_cannot_be_written_is_no_crash(string command, int exitCode)
+    {
+        FinishedProgram result = RunningProgram.Run("sh", ["-c", $"exec \"$0\" {command}", PublishedProgram.FilePath]);
+
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
     private FinishedProgram Play(string name) => PublishedProgram.Run("play", _folder.In(name), "--sink", "null");
 }

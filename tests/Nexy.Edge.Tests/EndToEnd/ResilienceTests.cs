@@ -29,6 +29,48 @@ public sealed class ResilienceTests
     }
 
     [Fact]
+    public void Failure_after_a_stopped_turn_is_no_stop()
+    {
+        using RunningSpeaker speaker = RunningSpeaker.Start("null");
+        using RunningProgram stopped = speaker.StartCommand("ask", "--json", "say one two three four five six seven eight nine ten");
+        stopped.WaitForOutput("\"playback\"");
+        stopped.Interrupt();
+        Assert.Equal((int)ExitCode.Interrupted, stopped.WaitForExit().ExitCode);
+        speaker.Server!.Kill();
+        speaker.Server.WaitForExit();
+
+        OneSentence.Of(speaker.Run("ask", "hello"), ExitCode.Unreachable, "Nothing answers");
+    }
+
+    [Fact]
+    public void Frozen_server_is_given_up_in_time()
+    {
+        using RunningSpeaker speaker = RunningSpeaker.Start("null", "daemon.answer_timeout_sec=1");
+        speaker.Server!.Freeze();
+
+        FinishedProgram ask = speaker.Run("ask", "hello");
+        speaker.Server.Thaw();
+
+        OneSentence.Of(ask, ExitCode.Unreachable, "gave no answer within 1 s");
+        Assert.Equal(0, speaker.Run("ask", "say here again").ExitCode);
+    }
+
+    [Fact]
+    public void Killed_daemon_is_told_by_who_asked_and_its_socket_is_taken_over()
+    {
+        using RunningSpeaker speaker = RunningSpeaker.Start("null");
+        using RunningProgram ask = speaker.StartCommand("ask", "say one two three four five six seven eight nine ten");
+        ask.WaitForOutput("one two");
+
+        speaker.Daemon!.Kill();
+
+        OneSentence.Of(ask.WaitForExit(), ExitCode.Unreachable, "went away in the middle of the turn");
+        Assert.True(File.Exists(speaker.ControlSocket));
+        speaker.StartDaemon();
+        Assert.Equal(0, speaker.Run("ask", "say one").ExitCode);
+    }
+
+    [Fact]
     public void Killed_server_leaves_a_socket_that_the_next_one_takes_over()
     {
         using RunningSpeaker speaker = RunningSpeaker.Start("null");
