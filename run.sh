@@ -52,7 +52,7 @@ stop() {
 trap stop EXIT
 
 common=(--set "server.listen=unix:$work/server.sock" --set "daemon.server=unix:$work/server.sock"
-  --set "daemon.listen=unix:$work/control.sock" --set "audio.sinks=alsa:default,file:$wav")
+  --set "daemon.listen=unix:$work/control.sock" --set "audio.sinks=alsa:default;file:$wav")
 
 "${run[@]}" server "${common[@]}" >"$work/server.log" 2>&1 &
 server_pid=$!

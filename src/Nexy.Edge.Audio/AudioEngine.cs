@@ -40,6 +40,7 @@ public sealed class AudioEngine : IAsyncDisposable
         _options = options;
         _queue = new PlaybackQueue(options.QueueSec * QueueRateHz, Math.Max(MinQueueChannels, options.Channels))
         {
+            HoldsWithinUtterance = options.ResampleMode == ResampleMode.Off,
             HoldsAtRateChange = options.ResampleMode == ResampleMode.Off
                 || (options.ResampleMode == ResampleMode.Callback && options.PreferStreamRate == StreamRatePreference.Content),
         };
@@ -93,8 +94,14 @@ public sealed class AudioEngine : IAsyncDisposable
     /// <param name="samples">Interleaved, in [-1, 1]; a whole number of frames.</param>
     /// <param name="format">Their rate and channels.</param>
     /// <param name="cancellationToken">Ends the wait; what was queued stays queued.</param>
+    /// <exception cref="ArgumentException">The samples are no whole number of frames.</exception>
+    /// <exception cref="ObjectDisposedException">The engine was closed before all was queued.</exception>
     public async ValueTask WriteAsync(ReadOnlyMemory<float> samples, AudioFormat format, CancellationToken cancellationToken)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(format.SampleRateHz, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(format.Channels, 1);
+        if (samples.Length % format.Channels != 0)
+            throw new ArgumentException($"{samples.Length} samples are no whole number of frames of {format.Channels} channels", nameof(samples));
         if (format.Channels > _queue.MaxChannels)
             (samples, format) = ChannelReducer.Reduce(samples, format, _queue.MaxChannels);
         if (_producerResampler is not null)
@@ -128,8 +135,9 @@ public sealed class AudioEngine : IAsyncDisposable
     /// <summary>Fades out and forgets everything queued.</summary>
     public void Stop()
     {
-        _queue.Discard();
-        _waiters.DiscardBefore(_queue.WrittenPosition);
+        var position = _queue.WrittenPosition;
+        _waiters.Discard(position);
+        _queue.Discard(position);
         _wake.Set();
     }
 
@@ -138,7 +146,7 @@ public sealed class AudioEngine : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _stopping, 1) != 0)
             return;
-        if (_supervisor.Snapshot().State == OutputState.Running)
+        if (_supervisor.Snapshot().State == OutputState.Running && _queue.PlayedPosition < _queue.WrittenPosition)
         {
             Stop();
             await Task.Delay(_options.BufferMs + _options.PeriodMs).ConfigureAwait(false);
@@ -147,7 +155,7 @@ public sealed class AudioEngine : IAsyncDisposable
         _wake.Set();
         _controlThread?.Join();
         _supervisor.Close(ClosePatience);
-        _waiters.DiscardBefore(long.MaxValue);
+        _waiters.Close();
     }
 
     private async ValueTask WriteFramesAsync(ReadOnlyMemory<float> samples, AudioFormat format, CancellationToken cancellationToken)
@@ -158,9 +166,10 @@ public sealed class AudioEngine : IAsyncDisposable
             ObjectDisposedException.ThrowIf(Volatile.Read(ref _stopping) != 0, this);
             var written = _queue.Write(samples.Span, format);
             samples = samples[(written * format.Channels)..];
+            // The control loop must find the waiter when it wakes, or it may sleep on.
+            var room = written == 0 ? _waiters.WaitRoomAsync(cancellationToken) : Task.CompletedTask;
             _wake.Set();
-            if (written == 0)
-                await _waiters.WaitRoomAsync(cancellationToken).ConfigureAwait(false);
+            await room.ConfigureAwait(false);
         }
     }
 

@@ -13,36 +13,60 @@ internal sealed class PlaybackWaiters(PlaybackQueue queue, TimeProvider time)
     private readonly object _gate = new();
     private readonly List<PlayedWaiter> _played = [];
     private TaskCompletionSource? _room;
+    private long _lookedTimestamp;
+    private long _discardedFrom;
+    private long _discardedTo;
+    private bool _isClosed;
 
-    /// <summary>Completes when frames can be written.</summary>
+    /// <summary>Completes when frames can be written, or never will be.</summary>
     public Task WaitRoomAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
+            if (_isClosed)
+                return Task.CompletedTask;
             _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return _room.Task.WaitAsync(cancellationToken);
         }
     }
 
     /// <summary>Completes when everything before a position was heard or discarded.</summary>
-    public Task<PlaybackProgress> WaitPlayedAsync(long position, CancellationToken cancellationToken)
+    public async Task<PlaybackProgress> WaitPlayedAsync(long position, CancellationToken cancellationToken)
     {
         var waiter = new PlayedWaiter(position, new TaskCompletionSource<PlaybackProgress>(TaskCreationOptions.RunContinuationsAsynchronously));
-        lock (_gate)
-            _played.Add(waiter);
-        return waiter.Source.Task.WaitAsync(cancellationToken);
+        Add(waiter);
+        try
+        {
+            return await waiter.Source.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Who gave up must not stay on the list: the position may be hours away.
+            lock (_gate)
+                _played.Remove(waiter);
+        }
     }
 
-    /// <summary>Positions up to this one will not be heard.</summary>
-    public void DiscardBefore(long position)
+    /// <summary>What has not been heard before this position never will be. Call it before the queue forgets.</summary>
+    public void Discard(long position)
     {
         lock (_gate)
         {
-            foreach (var waiter in _played.Where(w => w.Position <= position))
-                waiter.Source.TrySetResult(new PlaybackProgress(WasPlayed: false, time.GetTimestamp()));
-            _played.RemoveAll(w => w.Position <= position);
-            if (position == long.MaxValue)
-                ReleaseWriter();
+            _discardedFrom = queue.PlayedPosition;
+            _discardedTo = position;
+            CompleteUpTo(position);
+        }
+    }
+
+    /// <summary>Nothing will be heard any more, and nothing written: nobody waits from now on.</summary>
+    public void Close()
+    {
+        Discard(long.MaxValue);
+        lock (_gate)
+        {
+            _isClosed = true;
+            ReleaseWriter();
+            CompleteUpTo(long.MaxValue);
         }
     }
 
@@ -53,20 +77,43 @@ internal sealed class PlaybackWaiters(PlaybackQueue queue, TimeProvider time)
     {
         lock (_gate)
         {
-            if (queue.FreeFrames > queue.CapacityFrames / RoomShare)
+            if (queue.FreeFrames > queue.CapacityFrames / RoomShare && queue.HasMarkRoom)
                 ReleaseWriter();
-            CompletePlayed();
-            var isBusy = _room is not null || (_played.Count > 0 && queue.ActiveGeneration != 0);
+            CompleteUpTo(queue.PlayedPosition);
+            _lookedTimestamp = time.GetTimestamp();
+            // Without a stream nothing moves by itself: whatever changes that wakes the loop.
+            var isBusy = queue.ActiveGeneration != 0 && (_room is not null || _played.Count > 0);
             return isBusy && (wait == Timeout.InfiniteTimeSpan || wait > Tick) ? Tick : wait;
         }
     }
 
-    private void CompletePlayed()
+    private void Add(PlayedWaiter waiter)
     {
-        var played = queue.PlayedPosition;
-        foreach (var waiter in _played.Where(w => w.Position <= played))
-            waiter.Source.TrySetResult(new PlaybackProgress(WasPlayed: true, TimeOf(waiter.Position, played)));
-        _played.RemoveAll(w => w.Position <= played);
+        lock (_gate)
+        {
+            if (_played.Count == 0)
+                _lookedTimestamp = time.GetTimestamp();
+            // What was discarded is known not to come; a blocked device would tell so much later.
+            if (_isClosed || waiter.Position <= Math.Max(_discardedTo, queue.PlayedPosition))
+                waiter.Source.TrySetResult(ProgressOf(waiter.Position));
+            else
+                _played.Add(waiter);
+        }
+    }
+
+    private void CompleteUpTo(long position)
+    {
+        foreach (var waiter in _played.Where(w => w.Position <= position))
+            waiter.Source.TrySetResult(ProgressOf(waiter.Position));
+        _played.RemoveAll(w => w.Position <= position);
+    }
+
+    private PlaybackProgress ProgressOf(long position)
+    {
+        var wasDiscarded = position > _discardedFrom && position <= _discardedTo;
+        return wasDiscarded
+            ? new PlaybackProgress(WasPlayed: false, time.GetTimestamp())
+            : new PlaybackProgress(WasPlayed: true, TimeOf(position, queue.PlayedPosition));
     }
 
     // The position was passed some frames ago: the control loop looks every 20 ms, the device plays on.
@@ -74,8 +121,9 @@ internal sealed class PlaybackWaiters(PlaybackQueue queue, TimeProvider time)
     {
         var rateHz = queue.NextMark?.Format.SampleRateHz ?? 0;
         var now = time.GetTimestamp();
-        var agoSec = rateHz == 0 ? 0 : Math.Min((double)(played - position) / rateHz, Tick.TotalSeconds);
-        return now - (long)(agoSec * time.TimestampFrequency);
+        var agoSec = rateHz == 0 ? 0 : (double)(played - position) / rateHz;
+        // A file is "heard" faster than its frames last: never before the loop last looked and saw it unheard.
+        return Math.Max(_lookedTimestamp, now - (long)(agoSec * time.TimestampFrequency));
     }
 
     private void ReleaseWriter()

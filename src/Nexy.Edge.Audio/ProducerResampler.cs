@@ -37,6 +37,11 @@ internal sealed class ProducerResampler
     public void Begin()
     {
         _converter = null;
+        // What an utterance that was never completed has left is not the new one's beginning.
+        _staging.Deactivate();
+        _staging.Discard();
+        _staging.DiscardWithoutStream();
+        _staging.Activate(Reader);
         _staging.BeginUtterance();
     }
 
@@ -84,12 +89,22 @@ internal sealed class ProducerResampler
         {
             var position = start;
             var frames = _converter!.Convert(_staging, stretch, ref position, block);
-            if (frames == 0)
+            if (frames == 0 && !BuildMissing())
                 break;
             _staging.TryCommitRead(Reader, start, position);
-            _staging.Release(position - StagingFrames / 4);
+            _staging.ReleaseHeard(position, StagingFrames / 4);
             CollectionsMarshal.SetCount(_output, _output.Count + frames * _target.Channels);
             block[..(frames * _target.Channels)].CopyTo(CollectionsMarshal.AsSpan(_output)[^(frames * _target.Channels)..]);
         }
+    }
+
+    // The bank of what came before a change of rate may have left the cache meanwhile.
+    private bool BuildMissing()
+    {
+        var pair = _converter!.MissingPair;
+        if (pair.ContentRateHz == 0)
+            return false;
+        _coefficients.GetOrBuild(pair);
+        return true;
     }
 }

@@ -12,17 +12,19 @@ namespace Nexy.Edge.Linux;
 internal sealed class AlsaNegotiation : IDisposable
 {
     // Float first: PCMs that convert (plughw, dmix, sound servers) take it without loss.
-    private static readonly AlsaSampleFormat[] Preferred =
+    private static readonly IReadOnlyList<AlsaSampleFormat> Preferred =
         [AlsaSampleFormat.Float32, AlsaSampleFormat.Int32, AlsaSampleFormat.Int16];
 
     private readonly AlsaPcm _pcm;
     private readonly OutputStreamSpec _spec;
+    private readonly IReadOnlyList<AlsaSampleFormat> _preferred;
     private readonly nint _parameters;
 
-    private AlsaNegotiation(AlsaPcm pcm, OutputStreamSpec spec)
+    private AlsaNegotiation(AlsaPcm pcm, OutputStreamSpec spec, IReadOnlyList<AlsaSampleFormat> preferred)
     {
         _pcm = pcm;
         _spec = spec;
+        _preferred = preferred;
         if (LibAsound.HwParamsMalloc(out _parameters) < 0)
             throw AlsaErrors.ToException(pcm.SinkName, Errno.ENOMEM, AlsaStage.Setup);
         Check(LibAsound.HwParamsAny(pcm.Pointer, _parameters));
@@ -30,17 +32,18 @@ internal sealed class AlsaNegotiation : IDisposable
 
     /// <summary>Sets everything; afterwards the PCM is prepared.</summary>
     /// <exception cref="OutputOpenException">FormatRefused, saying what the device can do; or the device's error.</exception>
-    public static AlsaSetup Install(AlsaPcm pcm, OutputStreamSpec spec)
+    public static AlsaSetup Install(
+        AlsaPcm pcm, OutputStreamSpec spec, IReadOnlyList<AlsaSampleFormat>? preferred = null)
     {
-        using AlsaNegotiation negotiation = new(pcm, spec);
+        using AlsaNegotiation negotiation = new(pcm, spec, preferred ?? Preferred);
         return negotiation.Install();
     }
 
-    /// <summary>Only finds the rate that <see cref="Install(AlsaPcm, OutputStreamSpec)"/> would set; nothing is reserved.</summary>
+    /// <summary>Only finds the rate that <see cref="Install(AlsaPcm, OutputStreamSpec, IReadOnlyList{AlsaSampleFormat})"/> would set; nothing is reserved.</summary>
     /// <exception cref="OutputOpenException">As there.</exception>
     public static AudioFormat Probe(AlsaPcm pcm, OutputStreamSpec spec)
     {
-        using AlsaNegotiation negotiation = new(pcm, spec);
+        using AlsaNegotiation negotiation = new(pcm, spec, Preferred);
         return negotiation.RefineFormat();
     }
 
@@ -48,28 +51,33 @@ internal sealed class AlsaNegotiation : IDisposable
 
     private AlsaSetup Install()
     {
+        foreach (AlsaSampleFormat candidate in _preferred)
+        {
+            if (TryInstall(candidate) is { } setup)
+                return setup;
+        }
+
+        throw Refuse("it takes neither float32, int32 nor int16 samples; `plughw:` converts");
+    }
+
+    // Null: not with this sample format. Some chains of plugins offer a format and refuse it only when it
+    // is installed (plug from float to an int16 that a sound server is to take), so each is tried to the end.
+    private AlsaSetup? TryInstall(AlsaSampleFormat sampleFormat)
+    {
+        Check(LibAsound.HwParamsAny(_pcm.Pointer, _parameters));
         Check(LibAsound.HwParamsSetAccess(_pcm.Pointer, _parameters, LibAsound.AccessInterleaved));
-        AlsaSampleFormat sampleFormat = RefineSampleFormat();
+        if (LibAsound.HwParamsSetFormat(_pcm.Pointer, _parameters, sampleFormat) < 0)
+            return null;
         AudioFormat format = RefineFormat();
         RefineBuffer(format);
-        Check(LibAsound.HwParamsInstall(_pcm.Pointer, _parameters));
+        int result = LibAsound.HwParamsInstall(_pcm.Pointer, _parameters);
+        if (result == -Errno.EINVAL)
+            return null;
+        Check(result);
         Check(LibAsound.PcmGetParams(_pcm.Pointer, out CULong buffer, out CULong period));
         AlsaSetup setup = new(format, sampleFormat, (int)period.Value, (int)buffer.Value);
         InstallSoftwareParameters(setup);
         return setup;
-    }
-
-    private AlsaSampleFormat RefineSampleFormat()
-    {
-        foreach (AlsaSampleFormat candidate in Preferred)
-        {
-            if (LibAsound.HwParamsTestFormat(_pcm.Pointer, _parameters, candidate) < 0)
-                continue;
-            Check(LibAsound.HwParamsSetFormat(_pcm.Pointer, _parameters, candidate));
-            return candidate;
-        }
-
-        throw Refuse("it takes neither float32, int32 nor int16 samples; `plughw:` converts");
     }
 
     private AudioFormat RefineFormat()
@@ -94,8 +102,11 @@ internal sealed class AlsaNegotiation : IDisposable
     {
         if (LibAsound.HwParamsSetRate(_pcm.Pointer, _parameters, (uint)_spec.Format.SampleRateHz, 0) >= 0)
             return _spec.Format.SampleRateHz;
-        Check(LibAsound.HwParamsGetRateMin(_parameters, out uint least, out _));
-        Check(LibAsound.HwParamsGetRateMax(_parameters, out uint most, out _));
+        Check(LibAsound.HwParamsGetRateMin(_parameters, out uint least, out int above));
+        Check(LibAsound.HwParamsGetRateMax(_parameters, out uint most, out int below));
+        // A direction means "a little more" or "a little less": plug says [48000 48001) for 48000.
+        least += above > 0 ? 1u : 0u;
+        most -= below < 0 ? 1u : 0u;
         throw Refuse($"it cannot do {_spec.Format.SampleRateHz} Hz, only {Range(least, most)} Hz");
     }
 

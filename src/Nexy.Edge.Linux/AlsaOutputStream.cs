@@ -35,8 +35,6 @@ public sealed class AlsaOutputStream : IOutputStream
     /// <summary>Whether the kernel granted real-time scheduling to the pump; known once started. Any thread.</summary>
     public bool IsRealTimeScheduled => _pump.IsRealTime;
 
-    internal string SampleFormatName => _setup.SampleFormat.ToString();
-
     /// <summary>Returns when the buffer is filled for the first time and the device runs.</summary>
     /// <exception cref="OutputOpenException">The device refused.</exception>
     public void Start()

@@ -3,22 +3,22 @@ using Nexy.Edge.Audio.Output;
 namespace Nexy.Edge.Linux;
 
 /// <summary>Takes what there is as fast as it comes, and nothing but that: no silence.</summary>
-internal sealed class FastOutputStream(OutputStreamSpec spec, IStreamRenderer renderer, IFrameWriter writer)
-    : WriterOutputStream(spec, renderer, writer)
+internal sealed class FastOutputStream(
+    OutputStreamSpec spec, IStreamRenderer renderer, IFrameWriter writer, Func<Action, Thread> startThread)
+    : WriterOutputStream(spec, renderer, writer, startThread)
 {
     // How long closing may have to wait for this thread; content wakes it at once.
     private static readonly TimeSpan ContentTimeout = TimeSpan.FromMilliseconds(50);
 
     protected override void Carry()
     {
-        bool tidy = true;
         while (!Stopping.WaitOne(0))
         {
             int frames = Renderer.RenderAvailable(Samples);
-            if (frames > 0 ? !TryWrite(frames) : !tidy && !TryFlush())
+            bool goOn = frames > 0 ? TryWrite(frames) : TryFlush();
+            if (!goOn)
                 return;
-            tidy = frames == 0;
-            if (tidy)
+            if (frames == 0)
                 Renderer.WaitForContent(ContentTimeout);
         }
     }

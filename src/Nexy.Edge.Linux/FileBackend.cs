@@ -24,8 +24,8 @@ public sealed class FileBackend : IOutputBackend
         FileSinkName name = FileSinkName.Parse(spec.DeviceName);
         IFrameWriter writer = OpenWriter(name, spec);
         return name.IsRealTime
-            ? new PacedOutputStream(spec, renderer, writer)
-            : new FastOutputStream(spec, renderer, writer);
+            ? new PacedOutputStream(spec, renderer, writer, LinuxThreads.StartFileWriter)
+            : new FastOutputStream(spec, renderer, writer, LinuxThreads.StartFileWriter);
     }
 
     private FileFrameWriter OpenWriter(FileSinkName name, OutputStreamSpec spec)

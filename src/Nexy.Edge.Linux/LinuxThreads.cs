@@ -9,6 +9,9 @@ internal static class LinuxThreads
     /// <summary>Looks after one PortAudio stream, whose own thread does not tell when its card is gone.</summary>
     public static Thread StartPortAudioWatch(Action body) => Start("nexy-pa-watch", body);
 
+    /// <summary>Waits for the start of one PortAudio stream, which may never come.</summary>
+    public static Thread StartPortAudioStart(Action body) => Start("nexy-pa-start", body);
+
     /// <summary>Writes one file.</summary>
     public static Thread StartFileWriter(Action body) => Start("nexy-file", body);
 

@@ -5,7 +5,8 @@ namespace Nexy.Edge.Linux;
 
 /// <summary>
 /// Keeps C libraries from writing to standard error for a while: PortAudio and JACK print over a hundred
-/// lines while they look for devices, and PortAudio has no switch for it. Any thread.
+/// lines while they look for devices, PortAudio three more when a sound server dies, and it has no switch
+/// for that. Any thread.
 /// </summary>
 internal static unsafe class NativeStandardError
 {
@@ -14,44 +15,41 @@ internal static unsafe class NativeStandardError
     private static nint _real;
     private static int _depth;
 
-    /// <summary>Runs an action with C's <c>stderr</c> pointing nowhere.</summary>
+    /// <summary>Points C's <c>stderr</c> nowhere until <see cref="Restore"/> was called as often.</summary>
     // What is exchanged is the C variable `stderr`, not descriptor 2: messages of the runtime and of
     // Console.Error, which use the descriptor, are not lost meanwhile. The main program's handle finds the
     // variable that all libraries share, also when the program itself holds the copy of it.
-    public static T Silence<T>(Func<T> action)
-    {
-        if (!NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "stderr", out nint variable))
-            return action();
-        Enter((nint*)variable);
-        try
-        {
-            return action();
-        }
-        finally
-        {
-            Leave((nint*)variable);
-        }
-    }
-
-    private static void Enter(nint* variable)
+    public static void Silence()
     {
         lock (Gate)
         {
+            if (_depth++ > 0 || !TryFindVariable(out nint* variable))
+                return;
             if (_nowhere == 0)
                 _nowhere = LibC.FOpen("/dev/null", "we");
-            if (_nowhere == 0 || _depth++ > 0)
+            if (_nowhere == 0)
                 return;
             _real = *variable;
             Volatile.Write(ref *variable, _nowhere);
         }
     }
 
-    private static void Leave(nint* variable)
+    /// <summary>Undoes one <see cref="Silence"/>.</summary>
+    public static void Restore()
     {
         lock (Gate)
         {
-            if (_nowhere != 0 && --_depth == 0)
-                Volatile.Write(ref *variable, _real);
+            if (--_depth > 0 || _real == 0 || !TryFindVariable(out nint* variable))
+                return;
+            Volatile.Write(ref *variable, _real);
+            _real = 0;
         }
+    }
+
+    private static bool TryFindVariable(out nint* variable)
+    {
+        bool found = NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "stderr", out nint address);
+        variable = (nint*)address;
+        return found;
     }
 }

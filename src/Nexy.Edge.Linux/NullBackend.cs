@@ -14,8 +14,8 @@ public sealed class NullBackend : IOutputBackend
     /// <inheritdoc/>
     public IOutputStream Open(OutputStreamSpec spec, IStreamRenderer renderer) => spec.DeviceName switch
     {
-        "" or "null" => new PacedOutputStream(spec, renderer, NoWriter.Instance),
-        "fast" => new FastOutputStream(spec, renderer, NoWriter.Instance),
+        "" or "null" => new PacedOutputStream(spec, renderer, NoWriter.Instance, LinuxThreads.StartNullSink),
+        "fast" => new FastOutputStream(spec, renderer, NoWriter.Instance, LinuxThreads.StartNullSink),
         _ => throw new OutputOpenException(
             OutputFaultClass.Fatal, $"null:{spec.DeviceName}: there is only `null` and `null:fast`."),
     };

@@ -3,8 +3,9 @@ using Nexy.Edge.Audio.Output;
 namespace Nexy.Edge.Linux;
 
 /// <summary>Takes one period per period by the clock, silence included, as a device does.</summary>
-internal sealed class PacedOutputStream(OutputStreamSpec spec, IStreamRenderer renderer, IFrameWriter writer)
-    : WriterOutputStream(spec, renderer, writer)
+internal sealed class PacedOutputStream(
+    OutputStreamSpec spec, IStreamRenderer renderer, IFrameWriter writer, Func<Action, Thread> startThread)
+    : WriterOutputStream(spec, renderer, writer, startThread)
 {
     protected override void Carry()
     {

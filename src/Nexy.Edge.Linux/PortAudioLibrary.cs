@@ -22,7 +22,7 @@ internal static unsafe class PortAudioLibrary
         lock (Gate)
         {
             EnsureInitialized(pcmName);
-            (PaError error, nint stream) = NativeStandardError.Silence(() => Open(pcmName, request, userData));
+            PaError error = Open(pcmName, request, userData, out nint stream);
             return error == PaError.None ? stream : throw PortAudioErrors.ToException(pcmName, error);
         }
     }
@@ -40,7 +40,7 @@ internal static unsafe class PortAudioLibrary
             return;
         AlsaQuiet.Ensure();
         // Opens every PCM that the ALSA configuration names, one after another.
-        PaError error = NativeStandardError.Silence(LibPortAudio.Initialize);
+        PaError error = LibPortAudio.Initialize();
         if (error != PaError.None)
             throw PortAudioErrors.ToException(pcmName, error);
         // Without it a busy card is asked again for over a second before the answer comes.
@@ -48,7 +48,7 @@ internal static unsafe class PortAudioLibrary
         _initialized = true;
     }
 
-    private static (PaError Error, nint Stream) Open(string pcmName, PortAudioRequest request, nint userData)
+    private static PaError Open(string pcmName, PortAudioRequest request, nint userData, out nint stream)
     {
         fixed (byte* name = Encoding.UTF8.GetBytes(pcmName + '\0'))
         {
@@ -67,8 +67,8 @@ internal static unsafe class PortAudioLibrary
                 SuggestedLatencySec = request.Latency.TotalSeconds,
                 HostApiSpecificStreamInfo = &info,
             };
-            PaError error = LibPortAudio.OpenStream(
-                out nint stream,
+            return LibPortAudio.OpenStream(
+                out stream,
                 0,
                 &parameters,
                 request.Format.SampleRateHz,
@@ -76,7 +76,6 @@ internal static unsafe class PortAudioLibrary
                 new(LibPortAudio.ClipOff | LibPortAudio.DitherOff),
                 &PortAudioCallback.OnStreamCallback,
                 userData);
-            return (error, stream);
         }
     }
 }

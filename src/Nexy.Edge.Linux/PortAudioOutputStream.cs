@@ -15,7 +15,9 @@ internal sealed class PortAudioOutputStream : IOutputStream
     private readonly EventFd _stop = new();
     private GCHandle _self;
     private nint _stream;
+    private PortAudioStart? _start;
     private Thread? _watch;
+    private bool _disposed;
 
     private PortAudioOutputStream(string pcmName, PortAudioRequest request, IStreamRenderer renderer)
     {
@@ -50,20 +52,35 @@ internal sealed class PortAudioOutputStream : IOutputStream
 
     public void Start()
     {
-        ObjectDisposedException.ThrowIf(_stream == 0, this);
-        PaError error = NativeStandardError.Silence(() => LibPortAudio.StartStream(_stream));
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        _start = new PortAudioStart(_stream);
+        if (!_start.Wait(out PaError error))
+            throw new OutputOpenException(OutputFaultClass.DeviceLost, $"portaudio:{_pcmName}: the device did not start.");
         if (error != PaError.None)
             throw PortAudioErrors.ToException(_pcmName, error);
         _watch = LinuxThreads.StartPortAudioWatch(new PortAudioWatcher(_stream, _callback, _renderer, _stop).Run);
     }
 
-    // Never Pa_StopStream: it can hang, and loses up to 3000 frames of the tail all the same.
     public void Dispose()
     {
-        if (!_self.IsAllocated)
+        if (_disposed)
             return;
+        _disposed = true;
+        _callback.End();
         _stop.Set();
         _watch?.Join();
+        _stop.Dispose();
+        // A stream that is still being started can be neither aborted nor closed.
+        if (_start is null)
+            Release();
+        else
+            _start.Afterwards(Release);
+        NativeStandardError.Restore();
+    }
+
+    // Never Pa_StopStream: it can hang, and loses up to 3000 frames of the tail all the same.
+    private void Release()
+    {
         if (_stream != 0)
         {
             // Outside the gate: with a frozen sound server this is what takes half a minute.
@@ -71,13 +88,13 @@ internal sealed class PortAudioOutputStream : IOutputStream
             PortAudioLibrary.CloseStream(_stream);
         }
 
-        _stream = 0;
         _self.Free();
-        _stop.Dispose();
     }
 
     private unsafe void Open(PortAudioRequest request)
     {
+        // As long as the stream lives: PortAudio's own thread prints when the device dies.
+        NativeStandardError.Silence();
         _self = GCHandle.Alloc(_callback);
         _stream = PortAudioLibrary.OpenStream(_pcmName, request, GCHandle.ToIntPtr(_self));
         PaStreamInfo* info = LibPortAudio.GetStreamInfo(_stream);

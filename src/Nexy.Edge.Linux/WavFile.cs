@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 using Nexy.Edge.Audio;
 using Nexy.Edge.Audio.Output;
 using Nexy.Edge.Linux.RealTime;
@@ -16,9 +15,8 @@ internal sealed class WavFile(string path, AudioFormat format, WavSampleFormat s
     private static readonly TimeSpan HeaderPeriod = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
-    private SafeFileHandle? _file;
+    private FileStream? _file;
     private byte[] _bytes = [];
-    private bool _canSeek;
     private long _dataBytes;
     private long _headerDataBytes;
     private long _headerTicks;
@@ -29,7 +27,7 @@ internal sealed class WavFile(string path, AudioFormat format, WavSampleFormat s
     public WavSampleFormat SampleFormat => sampleFormat;
 
     /// <summary>One more stream writes. The first one of the process makes the file, later ones append.</summary>
-    /// <exception cref="IOException">Also UnauthorizedAccessException, as File.OpenHandle.</exception>
+    /// <exception cref="IOException">Also UnauthorizedAccessException, as FileStream.</exception>
     public void Acquire()
     {
         lock (_gate)
@@ -77,24 +75,20 @@ internal sealed class WavFile(string path, AudioFormat format, WavSampleFormat s
     private void OpenFile()
     {
         bool append = _dataBytes > 0 && File.Exists(path);
-        SafeFileHandle file = File.OpenHandle(
-            path, append ? FileMode.Open : FileMode.Create, FileAccess.Write, FileShare.Read);
-        bool opened = false;
+        // Unbuffered: a process that is killed leaves all that it wrote.
+        FileStream file = new(
+            path, append ? FileMode.Open : FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
         try
         {
-            using (FileStream probe = new(new SafeFileHandle(file.DangerousGetHandle(), ownsHandle: false), FileAccess.Write, 0))
-                _canSeek = probe.CanSeek;
             _dataBytes = append ? _dataBytes : 0;
             WriteHeader(file);
-            opened = true;
+            _file = file;
         }
         finally
         {
-            if (!opened)
+            if (_file is null)
                 file.Dispose();
         }
-
-        _file = file;
     }
 
     private static OutputFaultClass Attempt(Action write, out int errno)
@@ -114,7 +108,7 @@ internal sealed class WavFile(string path, AudioFormat format, WavSampleFormat s
 
     private void AppendConverted(int bytes)
     {
-        RandomAccess.Write(_file!, _bytes.AsSpan(0, bytes), WavHeader.BytesOf(sampleFormat) + _dataBytes);
+        WriteAt(_file!, WavHeader.BytesOf(sampleFormat) + _dataBytes, _bytes.AsSpan(0, bytes));
         _dataBytes += bytes;
         if (Stopwatch.GetElapsedTime(_headerTicks) >= HeaderPeriod)
             UpdateHeader();
@@ -122,17 +116,24 @@ internal sealed class WavFile(string path, AudioFormat format, WavSampleFormat s
 
     private void UpdateHeader()
     {
-        if (_file is not null && _canSeek && _headerDataBytes != _dataBytes)
+        if (_file is { CanSeek: true } && _headerDataBytes != _dataBytes)
             WriteHeader(_file);
     }
 
     // A pipe cannot be patched: its header says "until the end" from the start.
-    private void WriteHeader(SafeFileHandle file)
+    private void WriteHeader(FileStream file)
     {
-        long dataBytes = _canSeek ? _dataBytes : uint.MaxValue;
-        RandomAccess.Write(file, WavHeader.Create(format, sampleFormat, dataBytes), 0);
+        long dataBytes = file.CanSeek ? _dataBytes : uint.MaxValue;
+        WriteAt(file, 0, WavHeader.Create(format, sampleFormat, dataBytes));
         _headerDataBytes = _dataBytes;
         _headerTicks = Stopwatch.GetTimestamp();
+    }
+
+    private static void WriteAt(FileStream file, long position, ReadOnlySpan<byte> bytes)
+    {
+        if (file.CanSeek)
+            file.Position = position;
+        file.Write(bytes);
     }
 
     private int Convert(ReadOnlySpan<float> samples)

@@ -10,13 +10,16 @@ namespace Nexy.Edge.Linux;
 internal abstract class WriterOutputStream : IOutputStream
 {
     private readonly IFrameWriter _writer;
+    private readonly Func<Action, Thread> _startThread;
     private Thread? _thread;
     private bool _disposed;
     private long _writtenFrames;
 
-    protected WriterOutputStream(OutputStreamSpec spec, IStreamRenderer renderer, IFrameWriter writer)
+    protected WriterOutputStream(
+        OutputStreamSpec spec, IStreamRenderer renderer, IFrameWriter writer, Func<Action, Thread> startThread)
     {
         _writer = writer;
+        _startThread = startThread;
         Renderer = renderer;
         Format = writer.Format ?? spec.Format;
         PeriodFrames = Math.Max(1, Format.FramesIn(spec.Period));
@@ -38,7 +41,7 @@ internal abstract class WriterOutputStream : IOutputStream
     public void Start()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        _thread = _writer is NoWriter ? LinuxThreads.StartNullSink(Carry) : LinuxThreads.StartFileWriter(Carry);
+        _thread = _startThread(Carry);
     }
 
     public void Dispose()

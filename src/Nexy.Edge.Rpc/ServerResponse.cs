@@ -37,17 +37,18 @@ internal sealed class ServerResponse
 
     public async Task WriteHeadersAsync(Metadata headers)
     {
-        Task starting;
+        ValueTask<FlushResult> flush;
         lock (_gate)
         {
             if (_closed || _started)
                 throw new InvalidOperationException("Response headers can be written once, before the first message.");
             Append(_response.Headers, headers);
             _started = true;
-            starting = _body.StartAsync();
+            // Starting alone leaves the headers in the stream's buffer.
+            flush = _output.FlushAsync(CancellationToken.None);
         }
 
-        await starting.ConfigureAwait(false);
+        await flush.ConfigureAwait(false);
     }
 
     /// <summary>

@@ -20,6 +20,9 @@ internal static class OutputOn
         DeviceName = deviceName,
         Format = new AudioFormat(rateHz, channels),
         AllowNearestRate = nearest,
+        // Tests compare every sample, on machines that may be busy with other things: a buffer that
+        // outlasts a late wake-up keeps underruns out of what is not about them.
+        Buffer = TimeSpan.FromMilliseconds(400),
     };
 
     public static OutputStreamSpec Spec(RigSink sink) => Spec(sink.PcmName, sink.Format.SampleRateHz, sink.Format.Channels);

@@ -19,8 +19,10 @@ public static class AlsaConfiguration
     {
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Folder.Dispose();
         Write();
-        // The client library would write a cookie into the user's home without this.
+        // The client library would make files in the user's home without these.
         SetEnvironment("PULSE_COOKIE", Folder.In("cookie"));
+        SetEnvironment("PULSE_RUNTIME_PATH", Folder.In("pulse"));
+        SetEnvironment("PULSE_STATE_PATH", Folder.In("pulse"));
         SetEnvironment("ALSA_CONFIG_PATH", SearchPath);
     }
 

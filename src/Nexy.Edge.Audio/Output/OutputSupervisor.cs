@@ -13,7 +13,7 @@ namespace Nexy.Edge.Audio.Output;
 /// Activation order is R-A2: the stream has been opened and started, then (1) the reference is swapped,
 /// (2) the state says running, (3) the generation becomes active, and only then the event is told.
 /// </remarks>
-internal sealed class OutputSupervisor
+internal sealed partial class OutputSupervisor
 {
     // While speech is on its way: how late the end of a wait, a release of room or a stall may be seen.
     private static readonly TimeSpan BusyTick = TimeSpan.FromMilliseconds(20);
@@ -23,6 +23,9 @@ internal sealed class OutputSupervisor
 
     // Frames played again around the last position that a dead device told: its own report may be a period old.
     private const int ReplayMarginMs = 10;
+
+    // Half of what the cache holds: what is built ahead must not push out what is in use.
+    private const int UpcomingRates = ResamplerCoefficientCache.CapacityPairs / 2;
 
     // What the longest filter of a usual pair looks back on, with room to spare.
     private const int HistoryFrames = 4096;
@@ -40,13 +43,15 @@ internal sealed class OutputSupervisor
     private readonly Action<OutputEvent> _observer;
     private readonly HashSet<(string Sink, int RateHz)> _refusedRates = [];
     private readonly List<OutputEvent> _events = [];
+    private readonly List<OpenAttempt> _abandoned = [];
+    private readonly Dictionary<string, string> _toldFailures = [];
 
     private OutputState _state;
     private OpenedStream? _active;
     private OpenAttempt? _attempt;
     private long _generation;
     private long _notBefore;
-    private long _reasonTimestamp;
+    private long? _reasonTimestamp;
     private long _idleSince;
     private float _gain = 1f;
     private bool _isRecreation;
@@ -119,7 +124,7 @@ internal sealed class OutputSupervisor
             _events.Clear();
         }
 
-        _queue.Release(Math.Min(_queue.PlayedPosition, _queue.ReadPosition) - HistoryFrames);
+        _queue.ReleaseHeard(Math.Min(_queue.PlayedPosition, _queue.ReadPosition), HistoryFrames);
         foreach (var told in events)
             _observer(told);
         return wait;
@@ -150,7 +155,12 @@ internal sealed class OutputSupervisor
     {
         // Never a device without something to play on it: it may be someone else's meanwhile.
         if (_queue.QueuedFrames == 0)
+        {
+            // Nobody waits for the stream: the time until there is speech again is not its delay.
+            _reasonTimestamp = null;
             return Timeout.InfiniteTimeSpan;
+        }
+
         var wait = _time.GetElapsedTime(_time.GetTimestamp(), _notBefore);
         if (wait > TimeSpan.Zero)
             return wait;
@@ -210,8 +220,17 @@ internal sealed class OutputSupervisor
         if (!MayRecreate(out var wait))
             return wait;
         // The same device can rarely be opened twice, and nothing is playing on it: close, then open.
+        // Nobody may read meanwhile: after a stop the next frames may be of the old stream's rate, and
+        // what its callback takes now is lost in the close.
         var old = _active!;
-        BeginAttempt(OutputState.Switching, closeFirst: old.Stream);
+        _queue.Deactivate();
+        if (_queue.PlayedPosition < _queue.ReadPosition)
+        {
+            _queue.Activate(old.Renderer.Generation);
+            return BusyTick;
+        }
+
+        BeginAttempt(OutputState.Switching, closeFirst: old);
         return OpenTimeout;
     }
 
@@ -238,168 +257,4 @@ internal sealed class OutputSupervisor
         _isThrashing = true;
         return false;
     }
-
-    private void BeginAttempt(OutputState state, IOutputStream? closeFirst)
-    {
-        _reasonTimestamp = _reasonTimestamp == 0 ? _time.GetTimestamp() : _reasonTimestamp;
-        _isRecreation = _state is OutputState.Lost or OutputState.Running;
-        _state = state;
-        var generation = NextGeneration();
-        var attempt = new OpenAttempt(_time.GetTimestamp());
-        _attempt = attempt;
-        var contentFormat = _queue.NextMark!.Value.Format;
-        var gain = _gain;
-        _deviceCalls.Run(() => RunAttempt(attempt, closeFirst, generation, contentFormat, gain));
-    }
-
-    // Device thread.
-    private void RunAttempt(OpenAttempt attempt, IOutputStream? closeFirst, long generation, AudioFormat contentFormat, float gain)
-    {
-        closeFirst?.Dispose();
-        var opened = _opener.Open(generation, contentFormat, gain, attempt.Failures);
-        attempt.Result = opened;
-        if (!attempt.TryHandOver())
-            opened?.Stream.Dispose();
-        _wake.Set();
-    }
-
-    private void TakeFinishedAttempt()
-    {
-        var attempt = _attempt;
-        if (attempt is not { IsDone: true })
-            return;
-        _attempt = null;
-        _events.AddRange(attempt.Failures);
-        if (attempt.Result is { } opened)
-            Activate(opened);
-        else
-            FailAttempt(attempt);
-    }
-
-    private void Activate(OpenedStream opened)
-    {
-        if (_isRecreation)
-        {
-            _limiter.Record();
-            _tripwires.Recreate.Increment();
-        }
-
-        _active = opened;
-        _state = OutputState.Running;
-        opened.Renderer.Gain.SetTarget(_gain);
-        AcceptRate(opened);
-        _queue.Activate(opened.Renderer.Generation);
-        _lastSink = opened.Sink;
-        _lastFormat = opened.Stream.Format;
-        _lastError = "";
-        _isWithoutSink = false;
-        _idleSince = _time.GetTimestamp();
-        _tripwires.RecreateTotal.Add(_time.GetElapsedTime(_reasonTimestamp).TotalMilliseconds);
-        _reasonTimestamp = 0;
-        Tell(OutputEventKind.Activated, opened.Renderer.Generation, opened.Sink, _lastFormat, $"activated gen={opened.Renderer.Generation}");
-    }
-
-    private void AcceptRate(OpenedStream opened)
-    {
-        if (_queue.NextMark is not { } mark || mark.Format.SampleRateHz == opened.Stream.Format.SampleRateHz)
-            return;
-        _queue.ApproveNextMark();
-        if (!opened.IsFallback)
-            return;
-        _refusedRates.Add((opened.Sink, mark.Format.SampleRateHz));
-        Tell(OutputEventKind.Fallback, opened.Renderer.Generation, opened.Sink, opened.Stream.Format, $"fallback: the sink refused {mark.Format.SampleRateHz} Hz; resampling is on");
-    }
-
-    private void FailAttempt(OpenAttempt attempt)
-    {
-        _active = null;
-        _queue.Deactivate();
-        _tripwires.DeviceQueryFailure.Increment();
-        if (!_isWithoutSink)
-            Tell(OutputEventKind.NoSink, _generation, "", default, $"no sink of audio.sinks could be opened; speech waits, next attempt in {_options.DeviceQueryCooldownSec:0.#} s");
-        _isWithoutSink = true;
-        EnterLost(attempt.Failures.Count > 0 ? attempt.Failures[^1].Detail : "audio.sinks names no sink", CooldownTime);
-    }
-
-    private void TakeFault()
-    {
-        if (_active is not { } lost || lost.Renderer.Fault == OutputFaultClass.None || _attempt is not null)
-            return;
-        _tripwires.StreamLost.Increment();
-        _reasonTimestamp = _time.GetTimestamp();
-        Tell(OutputEventKind.Lost, lost.Renderer.Generation, lost.Sink, lost.Stream.Format, $"{lost.Renderer.Fault}, native error {lost.Renderer.NativeError}");
-        Replay(lost);
-        Retire();
-        _refusedRates.Clear();
-        EnterLost($"{lost.Sink} ended: {lost.Renderer.Fault}", TimeSpan.Zero);
-    }
-
-    private void Replay(OpenedStream lost)
-    {
-        var contentRateHz = _queue.NextMark?.Format.SampleRateHz ?? lost.Stream.Format.SampleRateHz;
-        var margin = contentRateHz * ReplayMarginMs / 1000;
-        var unheard = _queue.ReadPosition - _queue.PlayedPosition;
-        if (unheard <= 0)
-        {
-            _queue.Deactivate();
-            return;
-        }
-
-        var repeated = _queue.Rewind(_queue.PlayedPosition - margin);
-        _tripwires.Replay.Increment();
-        Tell(OutputEventKind.Replayed, lost.Renderer.Generation, lost.Sink, lost.Stream.Format, $"{unheard} frames had not been heard; {repeated} are played again");
-    }
-
-    private void CloseIdle()
-    {
-        var idle = _active!;
-        _queue.Deactivate();
-        Retire();
-        _state = OutputState.Closed;
-        Tell(OutputEventKind.ClosedIdle, idle.Renderer.Generation, idle.Sink, idle.Stream.Format, $"nothing to play for {_options.IdleCloseSec:0.#} s");
-    }
-
-    private void Retire()
-    {
-        if (_active is not { } old)
-            return;
-        _active = null;
-        _deviceCalls.Run(old.Stream.Dispose);
-    }
-
-    private void AbandonAttempt()
-    {
-        if (_attempt is { } attempt && !attempt.TryAbandon())
-            attempt.Result?.Stream.Dispose();
-        _attempt = null;
-        if (_state == OutputState.Switching)
-            _active = null;
-    }
-
-    private void EnterLost(string error, TimeSpan cooldown)
-    {
-        _state = OutputState.Lost;
-        _lastError = error;
-        _notBefore = _time.GetTimestamp() + (long)(cooldown.TotalSeconds * _time.TimestampFrequency);
-    }
-
-    private void BuildMissingCoefficients()
-    {
-        if (_active?.Renderer.MissingPair is { ContentRateHz: > 0 } pair)
-            _coefficients.GetOrBuild(pair);
-    }
-
-    private long NextGeneration()
-    {
-        // The queue knows the number by its low bits, and 0 there means nobody.
-        _generation++;
-        if (PlaybackQueue.IsReserved(_generation))
-            _generation++;
-        return _generation;
-    }
-
-    private TimeSpan CooldownTime => TimeSpan.FromSeconds(_options.DeviceQueryCooldownSec);
-
-    private void Tell(OutputEventKind kind, long generation, string sink, AudioFormat format, string detail) =>
-        _events.Add(new OutputEvent(kind, generation, sink, format, detail));
 }

@@ -27,24 +27,45 @@ internal sealed class StreamOpener(
     private const int HistoryPeriods = 1024;
 
     /// <summary>Tries the sinks in order.</summary>
-    /// <param name="generation">Number of the stream to be.</param>
-    /// <param name="contentFormat">What is to be played first.</param>
+    /// <param name="attempt">What is wanted; gets what each refusing sink said.</param>
     /// <param name="gain">Software gain to start with.</param>
-    /// <param name="failures">Gets what each refusing sink said.</param>
     /// <returns>Null when all refused.</returns>
-    public OpenedStream? Open(long generation, AudioFormat contentFormat, float gain, List<OutputEvent> failures)
+    public OpenedStream? Open(OpenAttempt attempt, float gain)
     {
         foreach (var sink in options.Sinks)
         {
-            try
-            {
-                return OpenSink(SinkName.Parse(sink), generation, contentFormat, gain);
-            }
-            catch (OutputOpenException refusal)
-            {
-                tripwires.StreamOpenFail.Increment();
-                failures.Add(new OutputEvent(OutputEventKind.OpenFailed, generation, sink, contentFormat, refusal.Message));
-            }
+            var name = SinkName.Parse(sink);
+            attempt.CurrentSink = name.ToString();
+            if (TryOpen(name, attempt, gain, out var refusal) is { } opened)
+                return opened;
+            tripwires.StreamOpenFail.Increment();
+            attempt.Failures.Add(new OutputEvent(OutputEventKind.OpenFailed, attempt.Generation, sink, attempt.ContentFormat, refusal));
+        }
+
+        return null;
+    }
+
+    private OpenedStream? TryOpen(SinkName sink, OpenAttempt attempt, float gain, out string refusal)
+    {
+        refusal = "";
+        if (attempt.StuckSinks.Contains(sink.ToString()))
+        {
+            refusal = $"an earlier call into '{sink}' has not returned; it is left out until it does";
+            return null;
+        }
+
+        try
+        {
+            return OpenSink(sink, attempt.Generation, attempt.ContentFormat, gain);
+        }
+        catch (OutputOpenException refused)
+        {
+            refusal = refused.Message;
+        }
+        catch (Exception unexpected) when (unexpected is DllNotFoundException or EntryPointNotFoundException or IOException or UnauthorizedAccessException)
+        {
+            // A missing library or a full disk must not take the other sinks with it.
+            refusal = $"sink '{sink}': {unexpected.Message}";
         }
 
         return null;
@@ -81,6 +102,7 @@ internal sealed class StreamOpener(
     {
         var late = new LateRenderer();
         var stream = backend.Open(spec, late);
+        var isStarted = false;
         try
         {
             var renderer = CreateRenderer(generation, stream.Format, gain);
@@ -88,13 +110,14 @@ internal sealed class StreamOpener(
             if (stream.Format.SampleRateHz != contentFormat.SampleRateHz)
                 coefficients.GetOrBuild(new RatePair(contentFormat.SampleRateHz, stream.Format.SampleRateHz));
             stream.Start();
+            isStarted = true;
             var isFallback = spec.AllowNearestRate && options.PreferStreamRate == StreamRatePreference.Content;
             return new OpenedStream(stream, renderer, sink.ToString(), isFallback);
         }
-        catch
+        finally
         {
-            stream.Dispose();
-            throw;
+            if (!isStarted)
+                stream.Dispose();
         }
     }
 

@@ -28,8 +28,10 @@ public sealed partial class PlaybackQueue
     /// <returns>Frames that will be read again.</returns>
     internal long Rewind(long position)
     {
-        var target = Math.Max(position, Volatile.Read(ref _released.Value));
-        var previous = ExchangeCursor(0, target);
+        ExchangeCursor(0, position: null);
+        var previous = ReadPosition;
+        var target = Math.Clamp(position, Volatile.Read(ref _released.Value), previous);
+        ExchangeCursor(0, target);
         return previous - target;
     }
 
@@ -37,16 +39,24 @@ public sealed partial class PlaybackQueue
     /// Everything written so far is not to be played: the callback fades out over its next period and
     /// goes on behind it. <i>Any thread.</i>
     /// </summary>
-    internal void Discard() => Volatile.Write(ref _discardTo, WrittenPosition);
+    internal void Discard() => Discard(WrittenPosition);
+
+    /// <summary>As <see cref="Discard()"/>, for everything before a position that was written.</summary>
+    internal void Discard(long position)
+    {
+        RaiseTo(ref _discardTo, position);
+        _contentArrived.Set();
+    }
 
     /// <summary>Carries out a discard when no callback will. <i>Control thread only.</i></summary>
     internal void DiscardWithoutStream()
     {
-        var target = Volatile.Read(ref _discardTo);
-        if (ActiveGeneration != 0 || ReadPosition >= target)
+        if (ActiveGeneration != 0)
             return;
-        ExchangeCursor(0, target);
-        Volatile.Write(ref _played.Value, target);
+        var target = Volatile.Read(ref _discardTo);
+        if (ReadPosition < target)
+            ExchangeCursor(0, target);
+        RaiseTo(ref _played.Value, target);
     }
 
     /// <summary>Format of the next frame to be read; null before the first frame was ever written. Any thread.</summary>
@@ -70,7 +80,45 @@ public sealed partial class PlaybackQueue
     }
 
     /// <summary>Play on through the next mark with the stream as it is. <i>Control thread only.</i></summary>
-    internal void ApproveNextMark() => Volatile.Write(ref _approvedMark, MarkIndexAt(ReadPosition));
+    internal void ApproveNextMark()
+    {
+        Volatile.Write(ref _approvedMark, MarkIndexAt(ReadPosition));
+        _contentArrived.Set();
+    }
+
+    /// <summary>
+    /// Rates of what is queued that the callback will convert without asking, the next ones first.
+    /// <i>Control thread only.</i>
+    /// </summary>
+    /// <returns>How many were written.</returns>
+    internal int CopyRatesToConvert(int streamRateHz, Span<int> ratesHz)
+    {
+        var found = 0;
+        var count = Volatile.Read(ref _markCount);
+        for (var index = Math.Max(MarkIndexAt(ReadPosition), 0); index < count && found < ratesHz.Length; index++)
+        {
+            ref readonly var mark = ref _marks[index % MarkCapacity];
+            var rateHz = mark.Format.SampleRateHz;
+            if (rateHz != streamRateHz && !NeedsDecision(index, streamRateHz) && !ratesHz[..found].Contains(rateHz))
+                ratesHz[found++] = rateHz;
+        }
+
+        return found;
+    }
+
+    // Several threads may stop speech, and two streams may tell a position: neither ever takes back
+    // what the other has said.
+    private static void RaiseTo(ref long value, long floor)
+    {
+        var seen = Volatile.Read(ref value);
+        while (seen < floor)
+        {
+            var found = Interlocked.CompareExchange(ref value, floor, seen);
+            if (found == seen)
+                return;
+            seen = found;
+        }
+    }
 
     private long ExchangeCursor(long generation, long? position)
     {

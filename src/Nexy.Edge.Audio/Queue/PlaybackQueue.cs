@@ -40,6 +40,9 @@ public sealed partial class PlaybackQueue
     private long _utteranceEnd;
     private long _utteranceStart;
     private long _approvedMark = -1;
+    private long _fractionEven;
+    private long _fractionOdd;
+    private int _fractionTurn;
     private AudioFormat _format;
     private bool _utteranceBegins = true;
 
@@ -69,6 +72,12 @@ public sealed partial class PlaybackQueue
     /// </summary>
     public bool HoldsAtRateChange { get; init; } = true;
 
+    /// <summary>
+    /// True when even a rate that changes within an utterance waits for the control loop: nobody may
+    /// convert it (R-A12).
+    /// </summary>
+    public bool HoldsWithinUtterance { get; init; }
+
     /// <summary>Position after the last frame written. Any thread.</summary>
     public long WrittenPosition => Volatile.Read(ref _written.Value);
 
@@ -81,18 +90,30 @@ public sealed partial class PlaybackQueue
     /// <summary>Frames not yet read. Any thread.</summary>
     public long QueuedFrames => WrittenPosition - ReadPosition;
 
-    /// <summary>Frames that can be written now. <i>Producer thread only.</i></summary>
-    public int FreeFrames => (int)(CapacityFrames - (_written.Value - Volatile.Read(ref _released.Value)));
+    /// <summary>Frames that fit; only the producer knows that they still will. Any thread.</summary>
+    public int FreeFrames => (int)(CapacityFrames - (WrittenPosition - Volatile.Read(ref _released.Value)));
+
+    /// <summary>True when a change of format or a new utterance can be noted. Any thread.</summary>
+    internal bool HasMarkRoom
+    {
+        get
+        {
+            var count = Volatile.Read(ref _markCount);
+            return count < MarkCapacity || _marks[(count - MarkCapacity + 1) % MarkCapacity].Position <= Volatile.Read(ref _released.Value);
+        }
+    }
 
     /// <summary>The next frame written begins an utterance. <i>Producer thread only.</i></summary>
     public void BeginUtterance() => _utteranceBegins = true;
 
     /// <summary>
     /// Nothing more belongs to this utterance: running dry is no starvation any more, and the resampler
-    /// need not wait for the frames to come. <i>Producer thread only.</i>
+    /// need not wait for the frames to come. What is written next begins another utterance.
+    /// <i>Producer thread only.</i>
     /// </summary>
     public void CompleteUtterance()
     {
+        _utteranceBegins = true;
         Volatile.Write(ref _utteranceEnd, _written.Value);
         _contentArrived.Set();
     }
@@ -120,6 +141,19 @@ public sealed partial class PlaybackQueue
             Volatile.Write(ref _released.Value, Math.Min(position, ReadPosition));
     }
 
+    /// <summary>
+    /// Frames heard so long ago that neither a replay nor a filter reaches back to them are not needed
+    /// any more. The history is shorter where many formats lie in it: else a sender of very short
+    /// utterances would wait for ever for a place for the next mark. <i>Control thread only.</i>
+    /// </summary>
+    internal void ReleaseHeard(long heard, int historyFrames)
+    {
+        var newest = MarkIndexAt(heard);
+        var oldestKept = newest - MarkCapacity / 2;
+        var markLimit = oldestKept < 0 ? 0 : _marks[oldestKept % MarkCapacity].Position;
+        Release(Math.Max(heard - historyFrames, markLimit));
+    }
+
     /// <summary>Waits until there may be something to read. <i>Sinks that need not be on time only.</i></summary>
     internal bool WaitForContent(TimeSpan timeout)
     {
@@ -132,7 +166,7 @@ public sealed partial class PlaybackQueue
     {
         if (format == _format && !_utteranceBegins)
             return true;
-        if (_markCount >= MarkCapacity && _marks[(_markCount - MarkCapacity + 1) % MarkCapacity].Position > Volatile.Read(ref _released.Value))
+        if (!HasMarkRoom)
             return false;
         _marks[_markCount % MarkCapacity] = new FormatMark(_written.Value, format, _utteranceBegins);
         if (_utteranceBegins)

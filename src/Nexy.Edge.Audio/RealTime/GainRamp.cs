@@ -27,11 +27,16 @@ internal sealed class GainRamp
     /// <summary>The gain to go to. Any thread; the newest value wins.</summary>
     public void SetTarget(float gain) => Volatile.Write(ref _target, gain);
 
-    /// <summary>Applies the gain. <i>Audio thread only.</i></summary>
+    /// <summary>
+    /// Applies the gain. An empty run is silence, in which no step can be heard: the gain is reached at
+    /// once. <i>Audio thread only.</i>
+    /// </summary>
     public void Apply(Span<float> samples)
     {
         var target = Volatile.Read(ref _target);
-        if (_current == target)
+        if (samples.IsEmpty)
+            _current = target;
+        else if (_current == target)
             Scale(samples, target);
         else
             Slide(samples, target);

@@ -1,3 +1,5 @@
+using Nexy.Edge.Audio.RealTime;
+
 namespace Nexy.Edge.Audio.Queue;
 
 // The consumer's half: audio thread only, real-time rules (R-A14).
@@ -52,11 +54,14 @@ public sealed partial class PlaybackQueue
         return true;
     }
 
-    /// <summary>True when speech has begun, is not complete, and all of it that came was read.</summary>
-    internal bool IsStarvedAt(long position)
+    /// <summary>
+    /// True when speech has begun, is not complete, and all of it that came was read, but for the frames
+    /// that a filter holds back until it has seen what follows them.
+    /// </summary>
+    internal bool IsStarvedAt(long position, int lookAheadFrames)
     {
         var written = Volatile.Read(ref _written.Value);
-        return position >= written && written > Volatile.Read(ref _utteranceStart) && Volatile.Read(ref _utteranceEnd) < written;
+        return position + lookAheadFrames >= written && written > Volatile.Read(ref _utteranceStart) && Volatile.Read(ref _utteranceEnd) < written;
     }
 
     /// <summary>
@@ -74,7 +79,26 @@ public sealed partial class PlaybackQueue
     }
 
     /// <summary>The device has been heard up to here. <i>Audio thread only.</i></summary>
-    internal void ReportPlayed(long position) => Volatile.Write(ref _played.Value, position);
+    internal void ReportPlayed(long position) => RaiseTo(ref _played.Value, position);
+
+    /// <summary>
+    /// Leaves behind how far between two frames the next output frame lies, so that the next stream can
+    /// go on there. Told before <see cref="TryCommitRead"/>: two places are kept in turn, so that the one
+    /// of the last successful commit stands when this one fails. <i>Audio thread only.</i>
+    /// </summary>
+    internal void LeaveFraction(long position, StreamFraction fraction)
+    {
+        var turn = _fractionTurn ^ 1;
+        Volatile.Write(ref turn == 0 ? ref _fractionEven : ref _fractionOdd, fraction.Pack(position));
+        _fractionTurn = turn;
+    }
+
+    /// <summary>What was left behind at this position; none when it is not known. <i>Audio thread only.</i></summary>
+    internal StreamFraction FractionAt(long position)
+    {
+        var even = StreamFraction.Unpack(Volatile.Read(ref _fractionEven), position);
+        return even.Up != 0 ? even : StreamFraction.Unpack(Volatile.Read(ref _fractionOdd), position);
+    }
 
     private long MarkIndexAt(long position)
     {
@@ -84,10 +108,13 @@ public sealed partial class PlaybackQueue
         return index;
     }
 
-    private bool IsHeld(long markIndex, long position, int streamRateHz)
+    private bool IsHeld(long markIndex, long position, int streamRateHz) =>
+        _marks[markIndex % MarkCapacity].Position == position && NeedsDecision(markIndex, streamRateHz);
+
+    private bool NeedsDecision(long markIndex, int streamRateHz)
     {
         ref readonly var mark = ref _marks[markIndex % MarkCapacity];
-        return HoldsAtRateChange && mark.StartsUtterance && mark.Position == position && mark.Format.SampleRateHz != streamRateHz
+        return HoldsAtRateChange && (mark.StartsUtterance || HoldsWithinUtterance) && mark.Format.SampleRateHz != streamRateHz
             && Volatile.Read(ref _approvedMark) < markIndex;
     }
 }

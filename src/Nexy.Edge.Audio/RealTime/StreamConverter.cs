@@ -18,6 +18,7 @@ internal sealed class StreamConverter
     private readonly float[] _window;
     private readonly float[] _block;
     private ResamplerCoefficients? _bank;
+    private StreamFraction _resumed;
     private long _missing;
     private int _phase;
 
@@ -36,8 +37,21 @@ internal sealed class StreamConverter
     /// <summary>True while the last stretch needed another rate.</summary>
     public bool IsResampling { get; private set; }
 
+    /// <summary>Frames that must be known behind the next one before it can be computed.</summary>
+    public int LookAheadFrames => IsResampling && _bank is not null ? _bank.LookAheadFrames : 0;
+
+    /// <summary>Where the next output frame lies.</summary>
+    public StreamFraction Fraction => _bank is null ? default : new StreamFraction(_phase, _bank.Up);
+
+    /// <summary>Goes on from where another stream stopped.</summary>
+    public void Resume(StreamFraction fraction) => _resumed = fraction;
+
     /// <summary>Forgets the fraction: what comes next does not follow what came before.</summary>
-    public void Restart() => _phase = 0;
+    public void Restart()
+    {
+        _phase = 0;
+        _resumed = default;
+    }
 
     /// <summary>
     /// The pair of rates that is wanted and not in the cache; the control loop builds it. Any thread.
@@ -67,7 +81,7 @@ internal sealed class StreamConverter
         for (var channel = 0; channel < stretch.Format.Channels; channel++)
             queue.CopyChannel(stretch, position, channel, _block.AsSpan(channel * BlockFrames, frames));
         position += frames;
-        _phase = 0;
+        Restart();
         return frames;
     }
 
@@ -119,7 +133,10 @@ internal sealed class StreamConverter
             return _bank;
         _bank = _cache.TryGet(pair);
         Volatile.Write(ref _missing, _bank is null ? pair.Pack() : 0);
-        _phase = 0;
+        if (_bank is null)
+            return null;
+        _phase = _resumed.PhaseFor(_bank.Up);
+        _resumed = default;
         return _bank;
     }
 }

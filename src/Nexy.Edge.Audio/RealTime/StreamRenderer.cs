@@ -74,12 +74,13 @@ internal sealed class StreamRenderer : IStreamRenderer
             return 0;
         }
 
-        _tracker.Begin(start);
-        _hasBegun = true;
+        if (!_hasBegun)
+            BeginAt(start);
         var discard = _queue.DiscardPosition;
         var position = start;
         var frames = Produce(output, ref position);
         position = Finish(output[..(frames * _format.Channels)], position, discard);
+        _queue.LeaveFraction(position, _converter.Fraction);
         if (!_queue.TryCommitRead(Generation, start, position))
         {
             // Another stream plays these frames now.
@@ -88,7 +89,7 @@ internal sealed class StreamRenderer : IStreamRenderer
         }
 
         _tracker.AddContent(frames, position);
-        CountStarvation(frames * _format.Channels < output.Length && position >= discard && _queue.IsStarvedAt(position));
+        CountStarvation(frames * _format.Channels < output.Length && position >= discard && _queue.IsStarvedAt(position, _converter.LookAheadFrames));
         return frames;
     }
 
@@ -114,6 +115,13 @@ internal sealed class StreamRenderer : IStreamRenderer
         Volatile.Write(ref _nativeError, nativeError);
         // The stream has ended: this thread has no deadline any more, so it may signal.
         _wake.Set();
+    }
+
+    private void BeginAt(long position)
+    {
+        _tracker.Begin(position);
+        _converter.Resume(_queue.FractionAt(position));
+        _hasBegun = true;
     }
 
     private int Produce(Span<float> output, ref long position)

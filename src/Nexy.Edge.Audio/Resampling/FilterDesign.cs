@@ -24,6 +24,10 @@ internal static class FilterDesign
     // Rows are read by vectors of up to 16 floats.
     private const int TapAlignment = 16;
 
+    // Half the work space of a converter. A ratio beyond 64 to 1 is a sender's mistake: it is played, a
+    // little dull, rather than refused on the audio thread.
+    private const int MaxTaps = 4096;
+
     /// <summary>Builds the bank.</summary>
     public static ResamplerCoefficients Build(RatePair pair)
     {
@@ -41,7 +45,7 @@ internal static class FilterDesign
 
     // A lower cut-off needs a proportionally longer filter for the same transition.
     private static int TapsFor(double bandwidth) =>
-        (int)Math.Ceiling(BaseTaps / bandwidth / TapAlignment) * TapAlignment;
+        Math.Min((int)Math.Ceiling(BaseTaps / bandwidth / TapAlignment) * TapAlignment, MaxTaps);
 
     private static void FillRow(Span<float> row, double offset, double cutoff)
     {

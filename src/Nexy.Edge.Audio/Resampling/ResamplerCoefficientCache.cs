@@ -21,6 +21,8 @@ internal sealed class ResamplerCoefficientCache
     {
         lock (_gate)
         {
+            if (_banks.Length > 0 && _banks[0].Pair == pair)
+                return _banks[0];
             var present = TryGet(pair);
             var bank = present ?? FilterDesign.Build(pair);
             if (present is null)

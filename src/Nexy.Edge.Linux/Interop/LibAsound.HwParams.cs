@@ -17,9 +17,6 @@ internal static unsafe partial class LibAsound
     [LibraryImport(Library, EntryPoint = "snd_pcm_hw_params_set_access")]
     public static partial int HwParamsSetAccess(nint pcm, nint parameters, int access);
 
-    [LibraryImport(Library, EntryPoint = "snd_pcm_hw_params_test_format")]
-    public static partial int HwParamsTestFormat(nint pcm, nint parameters, AlsaSampleFormat format);
-
     [LibraryImport(Library, EntryPoint = "snd_pcm_hw_params_set_format")]
     public static partial int HwParamsSetFormat(nint pcm, nint parameters, AlsaSampleFormat format);
 

@@ -33,6 +33,9 @@ internal sealed class EspeakLibrary
     /// <summary>Loads and initialises the library, or returns the one that is; <see cref="VoiceException"/> says what is missing.</summary>
     public static EspeakLibrary Load(string dataPath)
     {
+        // The library itself falls back to its own folder without a word.
+        if (dataPath.Length > 0 && !File.Exists(Path.Combine(dataPath, "espeak-ng-data", "phontab")))
+            throw MissingData($"in '{dataPath}' (voice.data_path)");
         lock (LoadGate)
         {
             if (_loaded is { } loaded)
@@ -71,9 +74,6 @@ internal sealed class EspeakLibrary
 
     private int Initialize()
     {
-        // The library itself falls back to its own folder without a word.
-        if (_dataPath.Length > 0 && !File.Exists(Path.Combine(_dataPath, "espeak-ng-data", "phontab")))
-            throw MissingData($"in '{_dataPath}' (voice.data_path)");
         var sampleRateHz = EspeakNative.Initialize(
             EspeakNative.OutputSynchronous, BufferMs, _dataPath.Length > 0 ? _dataPath : null,
             EspeakNative.InitializeDontExit);

@@ -27,7 +27,8 @@ internal sealed class EspeakSynthesis(int sampleRateHz)
 
     private unsafe void Synthesize(SpeechJob job)
     {
-        var text = Encoding.UTF8.GetBytes(job.Sentence + '\0');
+        // The library reads up to the first null.
+        var text = Encoding.UTF8.GetBytes(job.Sentence.Replace('\0', ' ') + '\0');
         var self = GCHandle.Alloc(this);
         try
         {

@@ -30,11 +30,11 @@ internal sealed class CommandContext(ProgramIo io, GlobalOptions global)
         Assignments = parsed.GetValue(global.Set) ?? [],
     });
 
-    /// <summary>The loggers of a command, whose reader wants the answer and not how it came about.</summary>
+    /// <summary>The loggers of a command: the terminal belongs to the answer, and how it ended is told anyway.</summary>
     public ILoggerFactory CreateCommandLoggers(NexyOptions options)
     {
         if (options.Log.Level == LogThreshold.Info)
-            options.Log.Level = LogThreshold.Warning;
+            options.Log.Level = LogThreshold.Error;
         return CreateLoggers(options);
     }
 

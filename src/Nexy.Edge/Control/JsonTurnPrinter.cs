@@ -32,6 +32,7 @@ internal sealed class JsonTurnPrinter(TextWriter output) : ITurnPrinter
         },
         TurnEvent.EventOneofCase.ActionJson => new("action") { ActionJson = step.ActionJson },
         TurnEvent.EventOneofCase.Playback => new("playback") { Sink = step.Playback.Sink },
+        TurnEvent.EventOneofCase.Waiting => new("waiting") { Message = step.Waiting.Reason },
         TurnEvent.EventOneofCase.Ended => EndOf(step.Ended),
         _ => null,
     };

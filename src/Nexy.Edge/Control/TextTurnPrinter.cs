@@ -37,6 +37,10 @@ internal sealed class TextTurnPrinter(ProgramIo io, bool withTimings) : ITurnPri
             case TurnEvent.EventOneofCase.Playback:
                 _notice = $"♪ {step.Playback.Sink}";
                 break;
+            case TurnEvent.EventOneofCase.Waiting:
+                EndWaiting();
+                io.Error.WriteLine($"Waiting for a sink: {step.Waiting.Reason}");
+                break;
             case TurnEvent.EventOneofCase.Ended:
                 ShowEnd(step.Ended);
                 break;

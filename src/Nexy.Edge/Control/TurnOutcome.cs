@@ -13,6 +13,7 @@ internal static class TurnOutcome
         TurnEnded.Types.Outcome.Interrupted => ExitCode.Interrupted,
         // The answering server, not the daemon, is the one who is away.
         TurnEnded.Types.Outcome.Failed when ended.StatusCode == (int)StatusCode.Unavailable => ExitCode.Unreachable,
+        TurnEnded.Types.Outcome.Failed when ended.StatusCode == (int)StatusCode.FailedPrecondition => ExitCode.Device,
         _ => ExitCode.Failed,
     };
 

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Audio;
-using Nexy.Edge.Linux;
+using Nexy.Edge.Control;
 using Nexy.Edge.Rpc;
 using Nexy.Edge.Server;
+using ServingStatus = Nexy.Edge.Protocol.Health.V1.HealthCheckResponse.Types.ServingStatus;
 
 namespace Nexy.Edge.Daemon;
 
@@ -44,7 +45,8 @@ internal sealed class DaemonHost : IAsyncDisposable
     {
         await _server.StartAsync(cancellationToken).ConfigureAwait(false);
         _engine.Start();
-        _health.SetServing("nexy.edge.v1.ControlService");
+        _health.SetStatus("", ServingStatus.Serving);
+        _health.SetStatus(ControlMethods.ServiceName, ServingStatus.Serving);
         DaemonLog.Started(_logger, ProductVersion.Text, _options.Daemon.Listen, _options.Daemon.Server, string.Join(", ", _options.Audio.Sinks));
     }
 

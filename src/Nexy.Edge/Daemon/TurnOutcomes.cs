@@ -8,7 +8,7 @@ internal static class TurnOutcomes
 {
     /// <summary>Somebody stopped the turn, or the daemon had to.</summary>
     public static TurnEnded OfCancelled(Turn turn) => turn.Failure is { } failure
-        ? new TurnEnded { Outcome = TurnEnded.Types.Outcome.Failed, Message = $"no sink could play the answer: {failure}", StatusCode = (int)StatusCode.FailedPrecondition }
+        ? new TurnEnded { Outcome = TurnEnded.Types.Outcome.Failed, Message = $"No sink could play the answer: {failure}", StatusCode = (int)StatusCode.FailedPrecondition }
         : new TurnEnded { Outcome = TurnEnded.Types.Outcome.Interrupted, Message = "stopped" };
 
     /// <summary>The answering server ended the call with another status than OK.</summary>

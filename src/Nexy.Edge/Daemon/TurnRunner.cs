@@ -59,13 +59,17 @@ internal sealed class TurnRunner(AudioEngine engine, TurnRegistry registry, Acti
         var watch = new SinkWatch(engine, patience, time);
         var watching = watch.RunAsync(report.Waiting, turn.Fail, over.Token);
         var spoken = new SpokenText(engine, report.Text);
-        var hearing = ReportFirstFrameAsync(engine.WrittenPosition, report, clock, over.Token);
+        var start = engine.WrittenPosition;
+        var hearing = ReportFirstFrameAsync(start, report, clock, over.Token);
         try
         {
             var ended = await SpeakAsync(turn, answer, spoken, report, clock).ConfigureAwait(false);
             var end = await engine.WaitPlayedAsync(engine.WrittenPosition, turn.Token).ConfigureAwait(false);
             if (!end.WasPlayed)
                 throw new OperationCanceledException("the speech was stopped");
+            // The last frame was heard, so the first one was: its report must not lose against the cancellation below.
+            if (engine.WrittenPosition > start)
+                await hearing.ConfigureAwait(false);
             await spoken.FinishAsync().ConfigureAwait(false);
             return ended;
         }

@@ -1,7 +1,7 @@
 namespace Nexy.Edge.Json;
 
 /// <summary>One step of a turn; only the members of its event are written.</summary>
-/// <param name="Event">started, text, audio, action, playback or ended.</param>
+/// <param name="Event">started, text, audio, action, waiting, playback or ended.</param>
 internal sealed record TurnEventJson(string Event)
 {
     public string? TurnId { get; init; }

@@ -1,0 +1,32 @@
+using Nexy.Edge.Audio.Output;
+
+namespace Nexy.Edge.Audio.Tests.Output;
+
+/// <summary>One sound device: what it can do now, and the streams that were opened on it.</summary>
+internal sealed class FakeDevice(string name)
+{
+    public string Name { get; } = name;
+
+    /// <summary>Rates it takes; empty means all.</summary>
+    public int[] RatesHz { get; set; } = [];
+
+    /// <summary>Set: opening is refused with this.</summary>
+    public OutputFaultClass Refusal { get; set; }
+
+    /// <summary>Runs while the device is being opened.</summary>
+    public Action OnOpen { get; set; } = () => { };
+
+    /// <summary>Runs while a stream is being started, with that stream.</summary>
+    public Action<FakeStream> OnStart { get; set; } = _ => { };
+
+    /// <summary>Every stream that was opened, in order.</summary>
+    public List<FakeStream> Streams { get; } = [];
+
+    /// <summary>Attempts to open it.</summary>
+    public int Opens { get; set; }
+
+    /// <summary>What it really played, channel 0 only, all streams joined.</summary>
+    public List<float> Heard { get; } = [];
+
+    public FakeStream Newest => Streams[^1];
+}

@@ -1,0 +1,54 @@
+using Nexy.Edge.Audio.RealTime;
+
+namespace Nexy.Edge.Audio.Tests.RealTime;
+
+// R-A14
+public sealed class AllocationTests
+{
+    private const int Callbacks = 10_000;
+    private const int PeriodFrames = 96;
+
+    [Theory]
+    [InlineData(48000, 1, 48000, 2)]
+    [InlineData(22050, 1, 48000, 2)]
+    [InlineData(44100, 2, 48000, 6)]
+    [InlineData(48000, 2, 44100, 1)]
+    [InlineData(11025, 1, 96000, 2)]
+    public void Render_ten_thousand_callbacks_allocate_nothing(int contentRateHz, int contentChannels, int streamRateHz, int streamChannels)
+    {
+        var rig = new RendererRig(capacityFrames: 8192);
+        var stream = new AudioFormat(streamRateHz, streamChannels);
+        var content = new AudioFormat(contentRateHz, contentChannels);
+        var renderer = rig.Activate(stream, contentRateHz);
+        var idle = rig.Create(stream);
+        var chunk = Signal.Noise(PeriodFrames * contentRateHz / streamRateHz * contentChannels, 3);
+        var period = new float[PeriodFrames * streamChannels];
+        Run(rig, renderer, idle, chunk, content, period, 100);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Run(rig, renderer, idle, chunk, content, period, Callbacks);
+        var after = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Equal(0, after - before);
+        Assert.True(rig.Tripwires.CallbackStarved.Value > 0 && rig.Tripwires.CallbackGenMismatch.Value >= Callbacks);
+    }
+
+    // Speech, starvation, discards, gain changes, positions and a callback that is not active: all of it.
+    private static void Run(RendererRig rig, StreamRenderer renderer, StreamRenderer idle, float[] chunk, AudioFormat content, float[] period, int callbacks)
+    {
+        for (var i = 0; i < callbacks; i++)
+        {
+            if (i % 100 < 80)
+                rig.Queue.Write(chunk, content);
+            if (i % 1000 == 999)
+                rig.Queue.Discard();
+            if (i % 50 == 0)
+                renderer.Gain.SetTarget(i % 100 == 0 ? 0.5f : 1f);
+            renderer.Render(period);
+            renderer.ReportPosition((long)PeriodFrames * i, PeriodFrames);
+            renderer.ReportUnderrun();
+            idle.Render(period);
+            rig.Queue.Release(rig.Queue.ReadPosition - 512);
+        }
+    }
+}
