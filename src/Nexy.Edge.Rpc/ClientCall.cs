@@ -23,6 +23,7 @@ internal sealed class ClientCall<TResponse> : IClientCall
     private readonly Lock _gate = new();
     private Task _started = Task.CompletedTask;
     private CancellationTokenRegistration _cancelled;
+    private CancellationTokenRegistration _channelClosing;
     private ITimer? _deadline;
     private HttpResponseMessage? _response;
     private PipeReader? _body;
@@ -46,6 +47,8 @@ internal sealed class ClientCall<TResponse> : IClientCall
         var left = DeadlineClock.Left(_options.Deadline, _channel.Options.TimeProvider);
         var request = ClientRequest.Create(address, content, _options.Headers, left);
         _cancelled = _options.CancellationToken.UnsafeRegister(
+            static state => ((ClientCall<TResponse>)state!).Cancel(CallEnd.Cancelled), this);
+        _channelClosing = _channel.Closing.UnsafeRegister(
             static state => ((ClientCall<TResponse>)state!).Cancel(CallEnd.Cancelled), this);
         StartDeadline(left);
         _started = SendAsync(request);
@@ -193,6 +196,7 @@ internal sealed class ClientCall<TResponse> : IClientCall
         }
 
         _cancelled.Dispose();
+        _channelClosing.Dispose();
         _deadline?.Dispose();
         // Few look at the headers of a failed call: the exception counts as seen.
         if (_headers.TrySetException(Failure(outcome)))

@@ -10,6 +10,7 @@ public sealed class RpcChannel : IDisposable
 {
     private readonly HttpMessageInvoker _invoker;
     private readonly Uri _address;
+    private readonly CancellationTokenSource _closing = new();
 
     private RpcChannel(RpcEndpoint endpoint, RpcChannelOptions options)
     {
@@ -26,6 +27,8 @@ public sealed class RpcChannel : IDisposable
     public RpcEndpoint Endpoint { get; }
 
     internal RpcChannelOptions Options { get; }
+
+    internal CancellationToken Closing => _closing.Token;
 
     /// <summary>A channel; nothing is connected yet.</summary>
     public static RpcChannel ForAddress(RpcEndpoint endpoint, RpcChannelOptions? options = null)
@@ -54,8 +57,13 @@ public sealed class RpcChannel : IDisposable
         return new AsyncServerStreamingCall<TResponse>(call, new ClientStreamReader<TResponse>(call));
     }
 
-    /// <summary>Closes the connection; running calls end with an error.</summary>
-    public void Dispose() => _invoker.Dispose();
+    /// <summary>Cancels the running calls and closes the connection.</summary>
+    public void Dispose()
+    {
+        // The handler alone would keep the connection for as long as its streams last.
+        _closing.Cancel();
+        _invoker.Dispose();
+    }
 
     internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         _invoker.SendAsync(request, cancellationToken);
@@ -67,6 +75,7 @@ public sealed class RpcChannel : IDisposable
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(request);
+        ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, this);
         if (method.Type != type)
             throw new ArgumentException($"{method.FullName} is {method.Type}, not {type}.", nameof(method));
         var content = new MessageContent<TRequest>(request);

@@ -83,6 +83,7 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
             Close(await handling.ConfigureAwait(false));
         else
             await AnswerInterruptedAsync(handling).ConfigureAwait(false);
+        await Response.DrainAsync().ConfigureAwait(false);
     }
 
     /// <summary>Ends the call before it reached a handler.</summary>
@@ -121,7 +122,11 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
 
     public void LogHandlerFailed(Exception exception) => RpcLog.HandlerFailed(_settings.Logger, exception, Method);
 
-    public void Dispose() => _lifetime.Dispose();
+    public void Dispose()
+    {
+        _lifetime.Dispose();
+        Response.Dispose();
+    }
 
     private void Close(Status status)
     {
@@ -134,11 +139,14 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
     private async Task AnswerInterruptedAsync(Task handling)
     {
         RpcLog.CallInterrupted(_settings.Logger, Method, Peer, _lifetime.Cause);
-        if (InterruptedStatus() is { } status && Response.TryClose(status, Metadata.Empty))
+        var status = InterruptedStatus();
+        Response.TryClose(status ?? Status.DefaultCancelled, Metadata.Empty);
+        if (status is not null)
             await SendWithinDrainAsync().ConfigureAwait(false);
         await handling.ConfigureAwait(false);
     }
 
+    // None for a client that is gone.
     private Status? InterruptedStatus() => _lifetime.Cause switch
     {
         CallEnd.Deadline => new Status(StatusCode.DeadlineExceeded, "The deadline of the call has passed."),

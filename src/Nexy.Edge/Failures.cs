@@ -16,6 +16,8 @@ internal static class Failures
         CommandException e => new(e.ExitCode, e.Message),
         RpcBindException e => new(ExitCode.Address, e.Message),
         RpcException e => new(RpcFailures.ExitCodeOf(e.StatusCode), RpcFailures.SentenceOf("server", e.Status)),
+        ServerStartException or SoundFileException or OutputOpenException when LacksLibrary(exception) =>
+            new(ExitCode.MissingLibrary, exception.Message),
         ServerStartException { InnerException: RpcBindException bind } => Describe(bind),
         ServerStartException e => new(ExitCode.Configuration, e.Message),
         SoundFileException e => new(ExitCode.File, e.Message),
@@ -30,6 +32,8 @@ internal static class Failures
         AggregateException { InnerExceptions: [var only] } => Describe(only),
         _ => Unexpected(exception),
     };
+
+    private static bool LacksLibrary(Exception? e) => e is DllNotFoundException || (e is not null && LacksLibrary(e.InnerException));
 
     private static Failure Unexpected(Exception e) => new(
         ExitCode.Internal,

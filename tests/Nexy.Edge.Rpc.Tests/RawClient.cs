@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 
 namespace Nexy.Edge.Rpc.Tests;
 
@@ -8,23 +9,47 @@ internal sealed class RawClient : IDisposable
 {
     private readonly HttpClient _http;
 
-    public RawClient(RpcEndpoint endpoint) =>
-        _http = new HttpClient { BaseAddress = new Uri($"http://{endpoint.Host}:{endpoint.Port}"), Timeout = RpcAssert.Bound };
+    private Socket? _socket;
+
+    public RawClient(RpcEndpoint endpoint)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = async (_, cancellationToken) =>
+            {
+                _socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+                await _socket.ConnectAsync(endpoint.ToEndPoint(), cancellationToken);
+                return new NetworkStream(_socket);
+            },
+        };
+        _http = new HttpClient(handler)
+        {
+            BaseAddress = new Uri($"http://{endpoint.Host}:{endpoint.Port}"),
+            Timeout = RpcAssert.Bound,
+        };
+    }
 
     public Task<RawAnswer> CallAsync(string path, byte[] body, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Post, path, "application/grpc", body, headers);
 
+    /// <summary>Reads an answer into one small buffer and counts its bytes.</summary>
+    public async Task<long> DrainAsync(string path, byte[] body)
+    {
+        using var request = Request(HttpMethod.Post, path, "application/grpc", body);
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        await using var stream = await response.Content.ReadAsStreamAsync();
+        var buffer = new byte[16 * 1024];
+        var totalBytes = 0L;
+        int count;
+        while ((count = await stream.ReadAsync(buffer)) > 0)
+            totalBytes += count;
+        return totalBytes;
+    }
+
     public async Task<RawAnswer> SendAsync(
         HttpMethod method, string path, string? contentType, byte[] body, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, path)
-        {
-            Version = HttpVersion.Version20,
-            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = new ByteArrayContent(body),
-        };
-        if (contentType is not null)
-            request.Content.Headers.TryAddWithoutValidation("content-type", contentType);
+        using var request = Request(method, path, contentType, body);
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         using var response = await _http.SendAsync(request);
@@ -37,7 +62,27 @@ internal sealed class RawClient : IDisposable
             Read(response.Headers, "grpc-accept-encoding"));
     }
 
-    public void Dispose() => _http.Dispose();
+    /// <summary>Cuts the connection without a word of HTTP.</summary>
+    public void Vanish() => _socket!.Dispose();
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _socket?.Dispose();
+    }
+
+    private static HttpRequestMessage Request(HttpMethod method, string path, string? contentType, byte[] body)
+    {
+        var request = new HttpRequestMessage(method, path)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new ByteArrayContent(body),
+        };
+        if (contentType is not null)
+            request.Content.Headers.TryAddWithoutValidation("content-type", contentType);
+        return request;
+    }
 
     private static string? Read(HttpHeaders headers, string name) =>
         headers.TryGetValues(name, out var values) ? string.Join(',', values) : null;

@@ -10,6 +10,9 @@ internal sealed class RecordingLoggerFactory : ILoggerFactory, ILogger
 
     public IReadOnlyCollection<int> Ids => _ids;
 
+    /// <summary>Handlers that failed, for the message of an assertion.</summary>
+    public ConcurrentQueue<Exception> Failures { get; } = new();
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
@@ -21,7 +24,14 @@ internal sealed class RecordingLoggerFactory : ILoggerFactory, ILogger
 
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _ids.Enqueue(eventId.Id);
+        Record(eventId.Id, exception);
+
+    private void Record(int id, Exception? exception)
+    {
+        _ids.Enqueue(id);
+        if (id == 1013)
+            Failures.Enqueue(exception!);
+    }
 
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Nexy.Edge.Audio;
@@ -9,6 +10,9 @@ namespace Nexy.Edge.Linux.RealTime;
 /// <summary>What PortAudio's thread calls. <i>Audio thread only, but for the flags.</i></summary>
 internal sealed unsafe class PortAudioCallback(AudioFormat format, IStreamRenderer renderer)
 {
+    private const int NoClockWaitMs = 5;
+
+    private WriteBudget _budget = new(format.SampleRateHz, format.SampleRateHz, Stopwatch.GetTimestamp());
     private long _writtenFrames;
     private volatile bool _ended;
     private volatile bool _failed;
@@ -55,11 +59,19 @@ internal sealed unsafe class PortAudioCallback(AudioFormat format, IStreamRender
     {
         if ((flags & LibPortAudio.OutputUnderflow) != 0)
             renderer.ReportUnderrun();
+        WaitForBudget(frames);
         renderer.Render(samples);
         _writtenFrames += frames;
         // The device time is that of this buffer's first frame, so the buffer itself comes on top.
         double aheadSec = Math.Max(0, time->OutputBufferDacTimeSec - time->CurrentTimeSec);
         long delayFrames = (long)(aheadSec * format.SampleRateHz) + frames;
         renderer.ReportPosition(_writtenFrames, Math.Min(delayFrames, _writtenFrames));
+    }
+
+    // A callback must not wait, and with a device that has a clock it never does.
+    private void WaitForBudget(int frames)
+    {
+        while (!_budget.TryTake(frames, Stopwatch.GetTimestamp()) && !_ended)
+            _ = LibC.Poll(null, new CULong(0), NoClockWaitMs);
     }
 }

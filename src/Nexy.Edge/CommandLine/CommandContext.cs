@@ -30,7 +30,10 @@ internal sealed class CommandContext(ProgramIo io, GlobalOptions global)
         Assignments = parsed.GetValue(global.Set) ?? [],
     });
 
-    /// <summary>The loggers of a command: the terminal belongs to the answer, and how it ended is told anyway.</summary>
+    /// <summary>
+    /// The loggers of a command, whose reader wants the answer and not how it came about; that it failed, and
+    /// why, the command itself tells in one sentence.
+    /// </summary>
     public ILoggerFactory CreateCommandLoggers(NexyOptions options)
     {
         if (options.Log.Level == LogThreshold.Info)
