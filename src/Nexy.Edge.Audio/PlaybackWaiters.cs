@@ -13,6 +13,7 @@ internal sealed class PlaybackWaiters(PlaybackQueue queue, TimeProvider time)
     private readonly object _gate = new();
     private readonly List<PlayedWaiter> _played = [];
     private TaskCompletionSource? _room;
+    private long _lookedTimestamp;
     private long _discardedFrom;
     private long _discardedTo;
     private bool _isClosed;
@@ -79,6 +80,7 @@ internal sealed class PlaybackWaiters(PlaybackQueue queue, TimeProvider time)
             if (queue.FreeFrames > queue.CapacityFrames / RoomShare && queue.HasMarkRoom)
                 ReleaseWriter();
             CompleteUpTo(queue.PlayedPosition);
+            _lookedTimestamp = time.GetTimestamp();
             // Without a stream nothing moves by itself: whatever changes that wakes the loop.
             var isBusy = queue.ActiveGeneration != 0 && (_room is not null || _played.Count > 0);
             return isBusy && (wait == Timeout.InfiniteTimeSpan || wait > Tick) ? Tick : wait;
@@ -89,6 +91,8 @@ internal sealed class PlaybackWaiters(PlaybackQueue queue, TimeProvider time)
     {
         lock (_gate)
         {
+            if (_played.Count == 0)
+                _lookedTimestamp = time.GetTimestamp();
             // What was discarded is known not to come; a blocked device would tell so much later.
             if (_isClosed || waiter.Position <= Math.Max(_discardedTo, queue.PlayedPosition))
                 waiter.Source.TrySetResult(ProgressOf(waiter.Position));
@@ -117,8 +121,9 @@ internal sealed class PlaybackWaiters(PlaybackQueue queue, TimeProvider time)
     {
         var rateHz = queue.NextMark?.Format.SampleRateHz ?? 0;
         var now = time.GetTimestamp();
-        var agoSec = rateHz == 0 ? 0 : Math.Min((double)(played - position) / rateHz, Tick.TotalSeconds);
-        return now - (long)(agoSec * time.TimestampFrequency);
+        var agoSec = rateHz == 0 ? 0 : (double)(played - position) / rateHz;
+        // A file is "heard" faster than its frames last: never before the loop last looked and saw it unheard.
+        return Math.Max(_lookedTimestamp, now - (long)(agoSec * time.TimestampFrequency));
     }
 
     private void ReleaseWriter()

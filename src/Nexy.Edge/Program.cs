@@ -1,1 +1,3 @@
-return 0;
+using Nexy.Edge.CommandLine;
+
+return await NexyProgram.RunAsync(args, ProgramIo.OfProcess());

@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# Publishes nexy-edge ahead of time to out/RID/.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+exit_usage=2
+exit_missing_pack=3
+default_framework=net10.0
+fallback_framework=net9.0
+
+usage() {
+  cat <<EOF
+usage: ./build.sh [RID]
+
+  RID   linux-x64 or linux-arm64; default: this machine's
+
+Publishes the ahead-of-time compiled program to out/RID/nexy-edge and its symbols to
+out/RID/symbols/. Built for $default_framework, or for $fallback_framework where the package feed lacks the packs of
+the former. Exit codes: 0 done, 1 the build failed, $exit_usage wrong use, $exit_missing_pack a pack is missing.
+EOF
+}
+
+host_rid() {
+  case "$(uname -m)" in
+    x86_64) echo linux-x64 ;;
+    aarch64) echo linux-arm64 ;;
+    *) echo "build: this machine is a $(uname -m); known are x86_64 and aarch64" >&2; exit $exit_usage ;;
+  esac
+}
+
+# Restores for one framework; prints nothing when it works, and the packages that are missing when not.
+missing_packs() {
+  local log
+  log=$(dotnet restore src/Nexy.Edge -r "$rid" -p:NexyAot=true -p:NexyTargetFramework="$1" 2>&1) && return 0
+  if ! grep -qE 'NU110[12]' <<<"$log"; then
+    echo "$log" >&2
+    exit 1
+  fi
+  grep -oE 'Unable to find (a stable )?package [A-Za-z0-9.-]+' <<<"$log" | awk '{print $NF}' | sed 's/\.$//' | sort -u | paste -sd' '
+}
+
+case "${1:-}" in
+  -h | --help) usage; exit 0 ;;
+  '') rid=$(host_rid) ;;
+  linux-x64 | linux-arm64) rid=$1 ;;
+  *) usage >&2; exit $exit_usage ;;
+esac
+
+./setup.sh build
+
+framework=$default_framework
+missing=$(missing_packs $default_framework)
+if [ -n "$missing" ]; then
+  echo "build: !! the package feed lacks what $default_framework needs for $rid: $missing"
+  echo "build: !! falling back to $fallback_framework"
+  framework=$fallback_framework
+  missing=$(missing_packs $fallback_framework)
+  if [ -n "$missing" ]; then
+    echo "build: the package feed also lacks what $fallback_framework needs for $rid: $missing" >&2
+    echo "build: nothing was built; use a feed that has one of the two sets" >&2
+    exit $exit_missing_pack
+  fi
+fi
+
+echo "build: publishing for $rid with $framework (about a minute)"
+staging=artifacts/publish/$rid
+rm -rf "$staging"
+dotnet publish src/Nexy.Edge -c Release -r "$rid" -p:NexyAot=true -p:NexyTargetFramework="$framework" \
+  -o "$staging" --no-restore --nologo -v quiet -clp:NoSummary
+
+mkdir -p "out/$rid/symbols"
+mv "$staging/nexy-edge.dbg" "out/$rid/symbols/nexy-edge.dbg"
+# Moved, not written in place: a running program keeps its old file.
+mv "$staging/nexy-edge" "out/$rid/nexy-edge"
+rm -rf "$staging"
+echo "build: out/$rid/nexy-edge, $(stat -c %s "out/$rid/nexy-edge") bytes"

@@ -1,0 +1,30 @@
+using System.Runtime.InteropServices;
+
+namespace Nexy.Edge.Linux.Interop;
+
+/// <summary>The C library, see man7.org/linux/man-pages. Only <see cref="Poll"/> blocks.</summary>
+internal static unsafe partial class LibC
+{
+    private const string Library = "libc";
+
+    [LibraryImport(Library, EntryPoint = "poll", SetLastError = true)]
+    public static partial int Poll(PollFd* descriptors, CULong count, int timeoutMs);
+
+    [LibraryImport(Library, EntryPoint = "eventfd", SetLastError = true)]
+    public static partial int EventFd(uint initial, int flags);
+
+    [LibraryImport(Library, EntryPoint = "write", SetLastError = true)]
+    public static partial nint Write(int descriptor, void* bytes, nuint count);
+
+    [LibraryImport(Library, EntryPoint = "close", SetLastError = true)]
+    public static partial int Close(int descriptor);
+
+    [LibraryImport(Library, EntryPoint = "sched_setscheduler", SetLastError = true)]
+    public static partial int SchedSetScheduler(int threadId, int policy, int* priority);
+
+    [LibraryImport(Library, EntryPoint = "fopen", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint FOpen(string path, string mode);
+
+    [LibraryImport(Library, EntryPoint = "free")]
+    public static partial void Free(nint memory);
+}

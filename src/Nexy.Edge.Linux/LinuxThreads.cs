@@ -1,0 +1,29 @@
+namespace Nexy.Edge.Linux;
+
+/// <summary>Every thread of this assembly starts here, so that one look tells which there are.</summary>
+internal static class LinuxThreads
+{
+    /// <summary>Feeds one ALSA stream.</summary>
+    public static Thread StartAlsaPump(Action body) => Start("nexy-alsa", body);
+
+    /// <summary>Looks after one PortAudio stream, whose own thread does not tell when its card is gone.</summary>
+    public static Thread StartPortAudioWatch(Action body) => Start("nexy-pa-watch", body);
+
+    /// <summary>Waits for the start of one PortAudio stream, which may never come.</summary>
+    public static Thread StartPortAudioStart(Action body) => Start("nexy-pa-start", body);
+
+    /// <summary>Writes one file.</summary>
+    public static Thread StartFileWriter(Action body) => Start("nexy-file", body);
+
+    /// <summary>Takes audio and drops it.</summary>
+    public static Thread StartNullSink(Action body) => Start("nexy-null", body);
+
+    // Names stay below 16 characters: the kernel cuts longer ones in top and ps.
+    private static Thread Start(string name, Action body)
+    {
+        // Background: a thread that is stuck in a frozen sound server must not keep the process alive.
+        Thread thread = new(() => body()) { Name = name, IsBackground = true };
+        thread.Start();
+        return thread;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Runtime.InteropServices;
+using Nexy.Edge.Linux.Interop;
+
+namespace Nexy.Edge.Linux.RealTime;
+
+/// <summary>Waits for a PCM or for the stop event. <i>Audio thread only.</i></summary>
+internal sealed unsafe class AlsaPoll
+{
+    // Only so that a device which stopped interrupting is looked at now and then.
+    private const int IdleTimeoutMs = 1000;
+    private const int MaxFruitlessWakes = 4;
+
+    private readonly nint _pcm;
+    private readonly PollFd[] _descriptors;
+    private readonly int _halfPeriodMs;
+    private int _fruitlessWakes;
+
+    public AlsaPoll(nint pcm, AlsaSetup setup, EventFd stop)
+    {
+        _pcm = pcm;
+        int count = Math.Max(0, LibAsound.PcmPollDescriptorsCount(pcm));
+        _descriptors = GC.AllocateArray<PollFd>(count + 1, pinned: true);
+        _halfPeriodMs = Math.Max(1, 500 * setup.PeriodFrames / setup.Format.SampleRateHz);
+        _descriptors[0] = new PollFd { Descriptor = stop.Descriptor, Events = PollFd.In };
+        fixed (PollFd* first = _descriptors)
+            _ = LibAsound.PcmPollDescriptors(pcm, first + 1, (uint)count);
+    }
+
+    /// <summary>After <see cref="AlsaWake.Error"/>: no state needs to be asked, there is no device any more.</summary>
+    public bool DeviceIsGone { get; private set; }
+
+    /// <summary>The device took something since the last wait.</summary>
+    public void NoteProgress() => _fruitlessWakes = 0;
+
+    /// <summary>Blocks until there is something to look at.</summary>
+    public AlsaWake Wait()
+    {
+        // Descriptors that stay ready while the device takes nothing (a budget used up, a plugin whose
+        // event is coarser than our period) would make a busy loop: look by the clock instead.
+        bool byClock = ++_fruitlessWakes > MaxFruitlessWakes;
+        int count = byClock ? 1 : _descriptors.Length;
+        int ready;
+        fixed (PollFd* first = _descriptors)
+            ready = LibC.Poll(first, new CULong((nuint)count), byClock ? _halfPeriodMs : IdleTimeoutMs);
+        if (ready <= 0)
+            return AlsaWake.Look;
+        if (_descriptors[0].Returned != 0)
+            return AlsaWake.Stop;
+        return byClock ? AlsaWake.Look : LookAtDevice();
+    }
+
+    private AlsaWake LookAtDevice()
+    {
+        short raw = 0;
+        foreach (PollFd descriptor in _descriptors.AsSpan(1))
+            raw |= descriptor.Returned;
+        // The translated events may be empty after an unplug, so only the raw ones count. The call is made
+        // all the same: dmix acknowledges its timer in it and would stay ready for ever without.
+        ushort translated;
+        fixed (PollFd* first = _descriptors)
+            _ = LibAsound.PcmPollDescriptorsRevents(_pcm, first + 1, (uint)(_descriptors.Length - 1), &translated);
+        DeviceIsGone = (raw & (PollFd.HangUp | PollFd.Invalid)) != 0;
+        return (raw & (PollFd.Error | PollFd.HangUp | PollFd.Invalid)) != 0 ? AlsaWake.Error : AlsaWake.Look;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Net.Sockets;
+
+namespace Nexy.Edge.Rpc;
+
+/// <summary>Any thread. The HTTP/2 connection of a channel.</summary>
+internal static class ChannelHandler
+{
+    public static SocketsHttpHandler Create(RpcEndpoint endpoint, RpcChannelOptions options) => new()
+    {
+        ConnectTimeout = options.ConnectTimeout,
+        ConnectCallback = (_, cancellationToken) => ConnectAsync(endpoint, cancellationToken),
+        // Beyond the server's stream limit a second connection, instead of calls that wait unseen.
+        EnableMultipleHttp2Connections = true,
+        // A daemon may be silent for hours and its next prompt should not pay for a new connection.
+        PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+        AllowAutoRedirect = false,
+        UseProxy = false,
+        UseCookies = false,
+        // No tracing headers: nobody on the box reads them.
+        ActivityHeadersPropagator = null,
+    };
+
+    private static async ValueTask<Stream> ConnectAsync(RpcEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        var socket = endpoint.IsUnix
+            ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
+            : new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(endpoint.ToEndPoint(), cancellationToken).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,179 @@
+using Google.Protobuf;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Nexy.Edge.Rpc;
+
+/// <summary>One call being served: what the handler sees of it, and its way from headers to status.</summary>
+internal sealed class ServerCall : ServerCallContext, IDisposable
+{
+    private const int Http2Cancel = 8;
+
+    // How long the status of an interrupted call may take to reach a client that does not read.
+    private static readonly TimeSpan InterruptedDrain = TimeSpan.FromSeconds(1);
+
+    private readonly IFeatureCollection _features;
+    private readonly IHttpRequestFeature _request;
+    private readonly ServerCallSettings _settings;
+    private readonly CallLifetime _lifetime;
+    private readonly TimeSpan? _timeout;
+    private readonly bool _timeoutMalformed;
+    private Metadata? _requestHeaders;
+    private Metadata? _responseTrailers;
+
+    public ServerCall(IFeatureCollection features, IHttpRequestFeature request, ServerCallSettings settings)
+    {
+        _features = features;
+        _request = request;
+        _settings = settings;
+        _lifetime = new CallLifetime(settings.Logger);
+        Response = new ServerResponse(features, _lifetime);
+        if (request.Headers.TryGetValue(GrpcHeaders.Timeout, out var text))
+        {
+            _timeoutMalformed = !TimeoutHeader.TryDecode(text.ToString(), out var timeout);
+            _timeout = timeout;
+        }
+
+        Deadline = DeadlineClock.After(_timeout, settings.Time);
+    }
+
+    public ServerResponse Response { get; }
+
+    public override string Method => _request.Path;
+
+    public override string? Host => _request.Headers.Host;
+
+    public override string Peer => PeerName.Of(_features.Get<IHttpConnectionFeature>());
+
+    public override DateTime Deadline { get; }
+
+    public override CancellationToken CancellationToken => _lifetime.Token;
+
+    public override Metadata RequestHeaders => _requestHeaders ??= ReadHeaders();
+
+    public override Metadata ResponseTrailers => _responseTrailers ??= [];
+
+    public override Status Status { get; set; } = Status.DefaultSuccess;
+
+    /// <summary>Whether something else than the handler ended the call.</summary>
+    public bool HasEnded => _lifetime.Cause != CallEnd.None;
+
+    public override Task WriteResponseHeadersAsync(Metadata responseHeaders)
+    {
+        ArgumentNullException.ThrowIfNull(responseHeaders);
+        return Response.WriteHeadersAsync(responseHeaders);
+    }
+
+    /// <summary>Runs the handler and answers; returns when both are done, so that its work is never left behind.</summary>
+    public async Task RunAsync(ServerMethod method)
+    {
+        if (_timeoutMalformed)
+        {
+            Refuse(new Status(StatusCode.Internal, "The value of grpc-timeout is not one to eight digits and a unit of HMSmun."));
+            return;
+        }
+
+        RpcLog.CallStarted(_settings.Logger, Method, Peer);
+        _lifetime.Watch(_features.GetRequiredFeature<IHttpRequestLifetimeFeature>().RequestAborted, _settings.Stopping);
+        if (_timeout is { } timeout)
+            _lifetime.StartDeadline(timeout, _settings.Time);
+        var handling = method.RunAsync(this);
+        if (!handling.IsCompleted)
+            await Task.WhenAny(handling, _lifetime.Interrupted).ConfigureAwait(false);
+        if (handling.IsCompleted && _lifetime.End(CallEnd.Completed))
+            Close(await handling.ConfigureAwait(false));
+        else
+            await AnswerInterruptedAsync(handling).ConfigureAwait(false);
+        await Response.DrainAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the call before it reached a handler.</summary>
+    public void Refuse(Status status)
+    {
+        RpcLog.CallRefused(_settings.Logger, Method, status.StatusCode, status.Detail);
+        Response.TryClose(status, Metadata.Empty);
+    }
+
+    /// <summary>The one request of a call.</summary>
+    public async Task<T> ReadRequestAsync<T>(MessageParser<T> parser)
+        where T : class, IMessage<T>
+    {
+        var encoding = (string?)_request.Headers[GrpcHeaders.Encoding];
+        if (encoding is not (null or "identity" or "gzip"))
+            Response.OfferEncodings();
+        var body = _features.GetRequiredFeature<IRequestBodyPipeFeature>().Reader;
+        var frames = new FrameReader(body, _settings.MaxReceiveMessageBytes, encoding, StatusCode.InvalidArgument);
+        try
+        {
+            return await SingleMessage.ReadAsync(frames, parser, "request", CancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException exception)
+        {
+            // Reset or broken connection in mid-request: nobody is left to read a status.
+            _lifetime.End(CallEnd.Cancelled);
+            throw new OperationCanceledException("The client is gone.", exception, CancellationToken);
+        }
+    }
+
+    public void AddTrailers(Metadata trailers)
+    {
+        foreach (var entry in trailers)
+            ResponseTrailers.Add(entry);
+    }
+
+    public void LogHandlerFailed(Exception exception) => RpcLog.HandlerFailed(_settings.Logger, exception, Method);
+
+    public void Dispose()
+    {
+        _lifetime.Dispose();
+        Response.Dispose();
+    }
+
+    private void Close(Status status)
+    {
+        RpcLog.CallEnded(_settings.Logger, Method, Peer, status.StatusCode, status.Detail);
+        Response.TryClose(status, _responseTrailers ?? Metadata.Empty);
+    }
+
+    // The client has its answer now, however long the handler takes to notice. Its own trailers are left out: it may
+    // still be writing to them.
+    private async Task AnswerInterruptedAsync(Task handling)
+    {
+        RpcLog.CallInterrupted(_settings.Logger, Method, Peer, _lifetime.Cause);
+        var status = InterruptedStatus();
+        Response.TryClose(status ?? Status.DefaultCancelled, Metadata.Empty);
+        if (status is not null)
+            await SendWithinDrainAsync().ConfigureAwait(false);
+        await handling.ConfigureAwait(false);
+    }
+
+    // None for a client that is gone.
+    private Status? InterruptedStatus() => _lifetime.Cause switch
+    {
+        CallEnd.Deadline => new Status(StatusCode.DeadlineExceeded, "The deadline of the call has passed."),
+        CallEnd.ServerStopping => new Status(StatusCode.Unavailable, "The server is stopping."),
+        _ => null,
+    };
+
+    private async Task SendWithinDrainAsync()
+    {
+        var sending = Response.CompleteAsync();
+        var drained = await Task.WhenAny(sending, Task.Delay(InterruptedDrain, _settings.Time)).ConfigureAwait(false);
+        if (drained != sending)
+            _features.Get<IHttpResetFeature>()?.Reset(Http2Cancel);
+        await sending.ConfigureAwait(false);
+    }
+
+    private Metadata ReadHeaders()
+    {
+        var headers = new Metadata();
+        foreach (var (key, values) in _request.Headers)
+        {
+            if (!MetadataCodec.IsCustom(key))
+                continue;
+            foreach (var value in values)
+                MetadataCodec.Decode(headers, key, value ?? "");
+        }
+
+        return headers;
+    }
+}

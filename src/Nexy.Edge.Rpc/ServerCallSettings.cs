@@ -1,0 +1,7 @@
+using Microsoft.Extensions.Logging;
+
+namespace Nexy.Edge.Rpc;
+
+/// <summary>What all calls of a server share.</summary>
+internal sealed record ServerCallSettings(
+    int MaxReceiveMessageBytes, TimeProvider Time, ILogger Logger, CancellationToken Stopping);

@@ -1,0 +1,51 @@
+using Nexy.Edge.Rpc;
+
+namespace Nexy.Edge.Server;
+
+/// <summary>
+/// One streaming call, gRPC side: runs the work and makes of its end data or an error, never both (R-S10). The status is
+/// set once, before the return; success never touches it.
+/// </summary>
+internal sealed class StreamCall<TResponse>(
+    ServerCallContext context,
+    IServerStreamWriter<TResponse> responses,
+    Func<string, TResponse> makeError,
+    CallRefuser refuser)
+{
+    public async Task RunAsync(AdmissionLease lease, RequestContext request, Func<CancellationToken, Task> work)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lease.Interrupted);
+        try
+        {
+            await work(ending.Token).ConfigureAwait(false);
+            ServerLog.Completed(refuser.Logger, request.SessionId, request.HardwareId);
+        }
+        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
+        {
+            // Client gone, deadline, server stopping: the transport has answered.
+            ServerLog.CallEnded(refuser.Logger, request.SessionId, request.HardwareId);
+        }
+        catch (OperationCanceledException) when (lease.Interrupted.IsCancellationRequested)
+        {
+            // No error message: an interrupt is wanted, and must not be spoken or tried again (R-S13).
+            refuser.SetStatus(context, Refusal.Interrupted(request.HardwareId));
+        }
+        catch (VoiceNotFoundException e)
+        {
+            await RefuseAsync(Refusal.UnknownVoice(e.Message), request.HasEmitted).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            ServerLog.Failed(refuser.Logger, e, request.SessionId, request.HardwareId);
+            await RefuseAsync(Refusal.Internal(e), request.HasEmitted).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Ends the call with an error; as a message too when the client has got nothing yet.</summary>
+    public async Task RefuseAsync(Refusal refusal, bool hasEmitted)
+    {
+        refuser.SetStatus(context, refusal);
+        if (!hasEmitted)
+            await responses.WriteAsync(makeError(refusal.Message), context.CancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,28 @@
+namespace Nexy.Edge.Server;
+
+/// <summary>Tells the language of a text by its letters: Russian for Cyrillic, English for the rest.</summary>
+internal static class TextScript
+{
+    public const string English = "en";
+    public const string Russian = "ru";
+
+    /// <summary>
+    /// The language to speak a text in. One Cyrillic letter decides for Russian, however many Latin ones there are: the
+    /// Russian voice says Latin words by English rules, while the English voice spells Cyrillic letter by letter.
+    /// </summary>
+    public static string LanguageOf(string text) => HasCyrillic(text) ? Russian : English;
+
+    /// <summary>Whether there is anything that a voice could say.</summary>
+    public static bool IsSpeakable(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (System.Text.Rune.IsLetterOrDigit(rune) || System.Text.Rune.IsSymbol(rune))
+                return true;
+        }
+
+        return false;
+    }
+
+    public static bool HasCyrillic(string text) => text.AsSpan().IndexOfAnyInRange('\u0400', '\u04FF') >= 0;
+}

@@ -1,0 +1,38 @@
+using Nexy.Edge.Audio;
+
+namespace Nexy.Edge.Configuration;
+
+/// <summary>The keys of section <c>audio</c>.</summary>
+internal static class AudioSection
+{
+    public static SettingSection Section { get; } = new("audio", "Where and how speech is played.",
+    [
+        new ListSetting("audio.sinks",
+            "Sinks in order of preference; the first that opens is used. --sink NAME replaces the list.",
+            TextRules.Sink, o => o.Audio.Sinks, (o, v) => o.Audio.Sinks = v),
+        ChoiceSetting.Of<StreamRatePreference>("audio.prefer_stream_rate",
+            "The rate a stream is opened at first: that of the speech, or the device's own. A device that refuses the "
+            + "rate of the speech is opened at its own, and the speech is resampled.",
+            o => o.Audio.PreferStreamRate, (o, v) => o.Audio.PreferStreamRate = v),
+        ChoiceSetting.Of<ResampleMode>("audio.resample_mode",
+            "Where the rate is converted: on the audio thread, before the queue, or nowhere; with off a device that "
+            + "cannot do the rate of the speech is refused.",
+            o => o.Audio.ResampleMode, (o, v) => o.Audio.ResampleMode = v),
+        new IntSetting("audio.channels", "Channels asked of the device; mono speech is put on all of them.",
+            "", 1, 8, o => o.Audio.Channels, (o, v) => o.Audio.Channels = v),
+        new IntSetting("audio.period_ms", "Duration of one device period. Longer ones wake the processor less often.",
+            "ms", 2, 200, o => o.Audio.PeriodMs, (o, v) => o.Audio.PeriodMs = v),
+        new IntSetting("audio.buffer_ms", "Duration of the whole device buffer, at least two periods.",
+            "ms", 4, 2000, o => o.Audio.BufferMs, (o, v) => o.Audio.BufferMs = v),
+        new IntSetting("audio.queue_sec", "Speech that may wait for the device; a full queue slows the sender down.",
+            "s", 1, 600, o => o.Audio.QueueSec, (o, v) => o.Audio.QueueSec = v),
+        new IntSetting("audio.volume_percent", "Volume at start.",
+            "percent", 0, 100, o => o.Audio.VolumePercent, (o, v) => o.Audio.VolumePercent = v),
+        new NumberSetting("audio.device_query_cooldown_sec", "Pause between two attempts to open a device after a failure.",
+            "s", 0.1, 3600, o => o.Audio.DeviceQueryCooldownSec, (o, v) => o.Audio.DeviceQueryCooldownSec = v),
+        new IntSetting("audio.max_recreate_per_minute", "Streams that are made in one minute at most, whatever devices do.",
+            "per minute", 1, 600, o => o.Audio.MaxRecreatePerMinute, (o, v) => o.Audio.MaxRecreatePerMinute = v),
+        new NumberSetting("audio.idle_close_sec", "Silence after which the device is closed; 0 keeps it open.",
+            "s", 0, 86400, o => o.Audio.IdleCloseSec, (o, v) => o.Audio.IdleCloseSec = v),
+    ]);
+}

@@ -1,0 +1,84 @@
+using System.Runtime.CompilerServices;
+using Google.Protobuf;
+using Nexy.Edge.Protocol.Control.V1;
+using Nexy.Edge.Rpc;
+
+namespace Nexy.Edge.Control;
+
+/// <summary>Commands for the daemon. Any thread. Errors come as <see cref="CommandException"/> with a sentence that helps.</summary>
+internal sealed class ControlClient : IDisposable
+{
+    // A daemon that lives answers these at once.
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly RpcChannel _channel;
+
+    private ControlClient(RpcChannel channel) => _channel = channel;
+
+    /// <summary>A client of the daemon that listens where this configuration says; connects with its first call.</summary>
+    public static ControlClient Connect(DaemonOptions options) =>
+        new(RpcChannel.ForAddress(RpcEndpoint.Parse(options.Listen)));
+
+    /// <summary>Runs a turn; cancelling it stops the speech.</summary>
+    public IAsyncEnumerable<TurnEvent> AskAsync(AskRequest request, CancellationToken cancellationToken) =>
+        StreamAsync(ControlMethods.Ask, request, cancellationToken);
+
+    /// <summary>Runs a turn that speaks a given text; cancelling it stops the speech.</summary>
+    public IAsyncEnumerable<TurnEvent> SayAsync(SayRequest request, CancellationToken cancellationToken) =>
+        StreamAsync(ControlMethods.Say, request, cancellationToken);
+
+    public Task<StopResponse> StopAsync(CancellationToken cancellationToken) =>
+        CallAsync(ControlMethods.Stop, new StopRequest(), cancellationToken);
+
+    public Task<SetVolumeResponse> SetVolumeAsync(SetVolumeRequest request, CancellationToken cancellationToken) =>
+        CallAsync(ControlMethods.SetVolume, request, cancellationToken);
+
+    public Task<GetStatusResponse> GetStatusAsync(CancellationToken cancellationToken) =>
+        CallAsync(ControlMethods.GetStatus, new GetStatusRequest(), cancellationToken);
+
+    public void Dispose() => _channel.Dispose();
+
+    private async Task<TResponse> CallAsync<TRequest, TResponse>(
+        Method<TRequest, TResponse> method, TRequest request, CancellationToken cancellationToken)
+        where TRequest : class, IMessage<TRequest>, IBufferMessage
+        where TResponse : class, IMessage<TResponse>, IBufferMessage
+    {
+        var options = new CallOptions(deadline: DateTime.UtcNow + AnswerTimeout, cancellationToken: cancellationToken);
+        try
+        {
+            using var call = _channel.AsyncUnaryCall(method, request, options);
+            return await call.ResponseAsync.ConfigureAwait(false);
+        }
+        catch (RpcException e)
+        {
+            throw ControlFault.Translate(e, _channel.Endpoint, isMidway: false, cancellationToken);
+        }
+    }
+
+    private async IAsyncEnumerable<TResponse> StreamAsync<TRequest, TResponse>(
+        Method<TRequest, TResponse> method, TRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TRequest : class, IMessage<TRequest>, IBufferMessage
+        where TResponse : class, IMessage<TResponse>, IBufferMessage
+    {
+        using var call = _channel.AsyncServerStreamingCall(method, request, new CallOptions(cancellationToken: cancellationToken));
+        var isMidway = false;
+        while (await MoveNextAsync(call, isMidway, cancellationToken).ConfigureAwait(false))
+        {
+            isMidway = true;
+            yield return call.ResponseStream.Current;
+        }
+    }
+
+    private async Task<bool> MoveNextAsync<TResponse>(
+        AsyncServerStreamingCall<TResponse> call, bool isMidway, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call.ResponseStream.MoveNext(cancellationToken).ConfigureAwait(false);
+        }
+        catch (RpcException e)
+        {
+            throw ControlFault.Translate(e, _channel.Endpoint, isMidway, cancellationToken);
+        }
+    }
+}

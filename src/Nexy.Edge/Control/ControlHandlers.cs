@@ -1,0 +1,27 @@
+using Nexy.Edge.Protocol.Control.V1;
+using Nexy.Edge.Rpc;
+
+namespace Nexy.Edge.Control;
+
+/// <summary>Who answers the methods of the control service.</summary>
+internal sealed record ControlHandlers
+{
+    public required ServerStreamingServerMethod<AskRequest, TurnEvent> Ask { get; init; }
+
+    public required ServerStreamingServerMethod<SayRequest, TurnEvent> Say { get; init; }
+
+    public required UnaryServerMethod<StopRequest, StopResponse> Stop { get; init; }
+
+    public required UnaryServerMethod<SetVolumeRequest, SetVolumeResponse> SetVolume { get; init; }
+
+    public required UnaryServerMethod<GetStatusRequest, GetStatusResponse> GetStatus { get; init; }
+
+    /// <summary>The service as a server offers it.</summary>
+    public ServerServiceDefinition Bind() => ServerServiceDefinition.CreateBuilder()
+        .AddMethod(ControlMethods.Ask, Ask)
+        .AddMethod(ControlMethods.Say, Say)
+        .AddMethod(ControlMethods.Stop, Stop)
+        .AddMethod(ControlMethods.SetVolume, SetVolume)
+        .AddMethod(ControlMethods.GetStatus, GetStatus)
+        .Build();
+}

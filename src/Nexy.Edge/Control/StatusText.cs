@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+using Nexy.Edge.Json;
+using Nexy.Edge.Protocol.Control.V1;
+
+namespace Nexy.Edge.Control;
+
+/// <summary>A status for people and for machines.</summary>
+internal static class StatusText
+{
+    public static string Write(GetStatusResponse status)
+    {
+        var text = new StringBuilder();
+        Row(text, "version", $"{status.Version}, up {UptimeOf(status)}");
+        Row(text, "output", OutputOf(status.Output ?? new OutputStatus()));
+        Row(text, "queue", QueueOf(status.Output ?? new OutputStatus()));
+        Row(text, "volume", $"{status.VolumePercent} %{(status.Muted ? ", muted" : "")}");
+        Row(text, "server", ServerOf(status.Server ?? new ServerStatus()));
+        Row(text, "turns", status.ActiveTurnIds.Count == 0 ? "none" : string.Join(", ", status.ActiveTurnIds));
+        foreach (var tripwire in status.Tripwires)
+            Row(text, tripwire.Name, TripwireOf(tripwire));
+        return text.ToString();
+    }
+
+    public static StatusJson ToJson(GetStatusResponse status) => new(
+        status.Version,
+        status.Uptime?.ToTimeSpan().TotalSeconds ?? 0,
+        ToJson(status.Output ?? new OutputStatus()),
+        status.VolumePercent,
+        status.Muted,
+        ToJson(status.Server ?? new ServerStatus()),
+        status.ActiveTurnIds,
+        [.. status.Tripwires.Select(wire => new TripwireJson(wire.Name, wire.Unit, wire.Value, wire.HasMax ? wire.Max : null))]);
+
+    private static OutputJson ToJson(OutputStatus output) => new(
+        output.State, output.Sink, output.Generation, output.StreamRate, output.StreamChannels, output.ContentRate,
+        output.Resampling, output.QueuedFrames, output.PlayedFrames, NullIfEmpty(output.LastError));
+
+    private static ServerJson ToJson(ServerStatus server) =>
+        new(server.Address, server.Reachable, NullIfEmpty(server.LastError));
+
+    private static void Row(StringBuilder text, string name, string value) => text.Append($"{name,-28} {value}\n");
+
+    private static string UptimeOf(GetStatusResponse status) =>
+        (status.Uptime?.ToTimeSpan() ?? TimeSpan.Zero).ToString(@"d\.hh\:mm\:ss", CultureInfo.InvariantCulture);
+
+    private static string OutputOf(OutputStatus output)
+    {
+        var sink = output.Sink.Length > 0 ? $", {output.Sink}" : "";
+        var format = output.StreamRate > 0
+            ? $", {output.StreamRate} Hz, {output.StreamChannels} ch, generation {output.Generation}"
+            : "";
+        var resampling = output.Resampling ? $", resampled from {output.ContentRate} Hz" : "";
+        var error = output.LastError.Length > 0 ? $": {output.LastError}" : "";
+        return $"{output.State}{sink}{format}{resampling}{error}";
+    }
+
+    private static string QueueOf(OutputStatus output)
+    {
+        var seconds = output.ContentRate > 0 ? (double)output.QueuedFrames / output.ContentRate : 0;
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{output.QueuedFrames} frames ({seconds:F2} s) waiting, {output.PlayedFrames} played");
+    }
+
+    private static string ServerOf(ServerStatus server) =>
+        server.Reachable ? $"{server.Address}, reachable" : $"{server.Address}, not reachable: {server.LastError}";
+
+    private static string TripwireOf(Tripwire tripwire) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{tripwire.Value:0.###} {tripwire.Unit}{(tripwire.HasMax ? $" (at most {tripwire.Max:0.###})" : "")}");
+
+    private static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;
+}

@@ -1,0 +1,110 @@
+using System.Runtime.CompilerServices;
+using Nexy.Edge.Protocol.Control.V1;
+using Nexy.Edge.Protocol.Health.V1;
+using Nexy.Edge.Protocol.Streaming;
+using Nexy.Edge.Rpc;
+using Nexy.Edge.Server;
+
+namespace Nexy.Edge.Daemon;
+
+/// <summary>The daemon's side of the answering server. Any thread.</summary>
+internal sealed class AnswerClient(RpcEndpoint server, string hardwareId, TimeSpan answerTimeout, TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan ShortCall = TimeSpan.FromSeconds(1);
+
+    private readonly RpcChannel _channel = RpcChannel.ForAddress(server);
+
+    /// <summary>Where the server is.</summary>
+    public string Address => server.ToString();
+
+    /// <summary>Asks; the answer comes as the server gives it.</summary>
+    public IAsyncEnumerable<StreamResponse> AskAsync(AskRequest request, CancellationToken cancellationToken)
+    {
+        var prompt = new StreamRequest { Prompt = request.Prompt, SessionId = request.SessionId, HardwareId = hardwareId };
+        return ReadAsync(options => _channel.AsyncServerStreamingCall(StreamingMethods.StreamAudio, prompt, options), cancellationToken);
+    }
+
+    /// <summary>Has a text spoken; comes in the form of an answer, its text first. A refused text never comes.</summary>
+    public async IAsyncEnumerable<StreamResponse> SayAsync(SayRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var welcome = new WelcomeRequest { Text = request.Text, Voice = request.Voice, Language = request.Language };
+        var responses = ReadAsync(options => _channel.AsyncServerStreamingCall(StreamingMethods.GenerateWelcomeAudio, welcome, options), cancellationToken);
+        var isSpoken = false;
+        await foreach (var response in responses.ConfigureAwait(false))
+        {
+            if (!isSpoken && response.ContentCase == WelcomeResponse.ContentOneofCase.AudioChunk)
+                yield return new StreamResponse { TextChunk = request.Text };
+            isSpoken |= response.ContentCase == WelcomeResponse.ContentOneofCase.AudioChunk;
+            if (ToAnswer(response) is { } answer)
+                yield return answer;
+        }
+    }
+
+    /// <summary>Ends what the server is doing for this device (R-S13).</summary>
+    public async Task InterruptAsync()
+    {
+        using var call = _channel.AsyncUnaryCall(StreamingMethods.InterruptSession, new InterruptRequest { HardwareId = hardwareId }, Soon());
+        await call.ResponseAsync.ConfigureAwait(false);
+    }
+
+    /// <summary>Null when the server is up; otherwise why not.</summary>
+    public async Task<string?> CheckAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var call = _channel.AsyncUnaryCall(HealthMethods.Check, new HealthCheckRequest(), Soon() with { CancellationToken = cancellationToken });
+            var response = await call.ResponseAsync.ConfigureAwait(false);
+            return response.Status == HealthCheckResponse.Types.ServingStatus.Serving ? null : "it is starting or stopping";
+        }
+        catch (RpcException failure)
+        {
+            return failure.Status.Detail;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _channel.Dispose();
+
+    private static StreamResponse? ToAnswer(WelcomeResponse response) => response.ContentCase switch
+    {
+        WelcomeResponse.ContentOneofCase.AudioChunk => new StreamResponse { AudioChunk = response.AudioChunk },
+        WelcomeResponse.ContentOneofCase.EndMessage => new StreamResponse { EndMessage = response.EndMessage },
+        WelcomeResponse.ContentOneofCase.ErrorMessage => new StreamResponse { ErrorMessage = response.ErrorMessage },
+        _ => null,
+    };
+
+    // The time limit is on the first message only: an answer may be as long as it likes.
+    private async IAsyncEnumerable<T> ReadAsync<T>(Func<CallOptions, AsyncServerStreamingCall<T>> start, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(answerTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        using var call = start(new CallOptions(cancellationToken: either.Token));
+        while (await MoveNextAsync(call, patience, cancellationToken).ConfigureAwait(false))
+        {
+            patience.CancelAfter(Timeout.InfiniteTimeSpan);
+            yield return call.ResponseStream.Current;
+        }
+    }
+
+    private async Task<bool> MoveNextAsync<T>(AsyncServerStreamingCall<T> call, CancellationTokenSource patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call.ResponseStream.MoveNext(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when ((e is RpcException or OperationCanceledException) && patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new RpcException(new Status(StatusCode.DeadlineExceeded, $"The answering server at {Address} gave no answer within {answerTimeout.TotalSeconds:0.#} s (daemon.answer_timeout_sec)."));
+        }
+        catch (RpcException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.Unavailable)
+        {
+            throw new RpcException(new Status(StatusCode.Unavailable, $"{e.Status.Detail.TrimEnd('.')}; start the answering server with `nexy-edge server`, or set daemon.server."));
+        }
+    }
+
+    private CallOptions Soon() => new(deadline: time.GetUtcNow().UtcDateTime + ShortCall);
+}

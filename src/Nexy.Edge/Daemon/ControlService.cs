@@ -1,0 +1,95 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Nexy.Edge.Audio;
+using Nexy.Edge.Control;
+using Nexy.Edge.Protocol.Control.V1;
+using Nexy.Edge.Protocol.Streaming;
+using Nexy.Edge.Rpc;
+
+namespace Nexy.Edge.Daemon;
+
+/// <summary>The daemon's socket: thin, every call is one call of what stands behind it.</summary>
+internal sealed class ControlService(AudioEngine engine, TurnRunner runner, TurnRegistry registry, AnswerClient client, StatusReporter status, ILogger<ControlService> logger)
+{
+    /// <summary>What the transport serves.</summary>
+    public ServerServiceDefinition Bind() => new ControlHandlers
+    {
+        Ask = AskAsync,
+        Say = SayAsync,
+        Stop = StopAsync,
+        SetVolume = SetVolumeAsync,
+        GetStatus = GetStatusAsync,
+    }.Bind();
+
+    private Task AskAsync(AskRequest request, IServerStreamWriter<TurnEvent> responses, ServerCallContext context)
+    {
+        RequireText(request.Prompt, "prompt");
+        return RunTurnAsync(token => client.AskAsync(request, token), responses, context);
+    }
+
+    private Task SayAsync(SayRequest request, IServerStreamWriter<TurnEvent> responses, ServerCallContext context)
+    {
+        RequireText(request.Text, "text");
+        return RunTurnAsync(token => client.SayAsync(request, token), responses, context);
+    }
+
+    private async Task<StopResponse> StopAsync(StopRequest request, ServerCallContext context)
+    {
+        // Silence first: what the server does meanwhile is not heard any more.
+        engine.Stop();
+        var response = new StopResponse { StoppedTurnIds = { registry.StopAll() } };
+        if (response.StoppedTurnIds.Count == 0)
+            return response;
+        try
+        {
+            await client.InterruptAsync().ConfigureAwait(false);
+        }
+        catch (RpcException e)
+        {
+            DaemonLog.InterruptFailed(logger, e.Status.Detail);
+        }
+
+        return response;
+    }
+
+    private Task<SetVolumeResponse> SetVolumeAsync(SetVolumeRequest request, ServerCallContext context)
+    {
+        var percent = request.ChangeCase switch
+        {
+            SetVolumeRequest.ChangeOneofCase.Percent => RequirePercent(request.Percent),
+            SetVolumeRequest.ChangeOneofCase.StepPercent => engine.VolumePercent + request.StepPercent,
+            _ => engine.VolumePercent,
+        };
+        engine.SetVolume(percent, request.HasMuted ? request.Muted : engine.IsMuted);
+        return Task.FromResult(new SetVolumeResponse { Percent = engine.VolumePercent, Muted = engine.IsMuted });
+    }
+
+    private Task<GetStatusResponse> GetStatusAsync(GetStatusRequest request, ServerCallContext context) =>
+        status.GetAsync(context.CancellationToken);
+
+    private async Task RunTurnAsync(Func<CancellationToken, IAsyncEnumerable<StreamResponse>> answer, IServerStreamWriter<TurnEvent> responses, ServerCallContext context)
+    {
+        var events = Channel.CreateUnbounded<TurnEvent>();
+        var turn = runner.RunAsync(answer, events, context.CancellationToken);
+        try
+        {
+            await foreach (var told in events.Reader.ReadAllAsync(context.CancellationToken).ConfigureAwait(false))
+                await responses.WriteAsync(told, context.CancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // The call ends when the turn has: its slot and its speech are gone then.
+            await turn.ConfigureAwait(false);
+        }
+    }
+
+    private static void RequireText(string text, string field)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            throw new RpcException(new Status(StatusCode.InvalidArgument, $"{field} is empty"));
+    }
+
+    private static int RequirePercent(int percent) => percent is >= 0 and <= 100
+        ? percent
+        : throw new RpcException(new Status(StatusCode.InvalidArgument, $"percent is {percent}; allowed is 0 to 100"));
+}

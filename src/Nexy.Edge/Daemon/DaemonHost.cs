@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Logging;
+using Nexy.Edge.Audio;
+using Nexy.Edge.Control;
+using Nexy.Edge.Rpc;
+using Nexy.Edge.Server;
+using ServingStatus = Nexy.Edge.Protocol.Health.V1.HealthCheckResponse.Types.ServingStatus;
+
+namespace Nexy.Edge.Daemon;
+
+/// <summary>Puts the daemon together: engine, turns, control socket. Start once, stop once.</summary>
+internal sealed class DaemonHost : IAsyncDisposable
+{
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(2);
+
+    private readonly NexyOptions _options;
+    private readonly ILogger<DaemonHost> _logger;
+    private readonly AudioEngine _engine;
+    private readonly AnswerClient _client;
+    private readonly TurnRegistry _registry = new();
+    private readonly HealthService _health = new();
+    private readonly RpcServer _server;
+    private bool _isStarted;
+
+    public DaemonHost(NexyOptions options, SinkPatience patience, ILoggerFactory loggers, TimeProvider time)
+    {
+        _options = options;
+        _logger = loggers.CreateLogger<DaemonHost>();
+        _engine = EngineFactory.Create(options.Audio, loggers, time);
+        _client = new AnswerClient(RpcEndpoint.Parse(options.Daemon.Server), HardwareId.Resolve(options.Daemon), TimeSpan.FromSeconds(options.Daemon.AnswerTimeoutSec), time);
+        var actions = new ActionExecutor(_engine, loggers.CreateLogger<ActionExecutor>());
+        var runner = new TurnRunner(_engine, _registry, actions, patience, time, loggers.CreateLogger<TurnRunner>());
+        var status = new StatusReporter(_engine, _registry, _client, time);
+        var control = new ControlService(_engine, runner, _registry, _client, status, loggers.CreateLogger<ControlService>());
+        _server = new RpcServer(new RpcServerOptions
+        {
+            Endpoints = [RpcEndpoint.Parse(options.Daemon.Listen)],
+            Services = [control.Bind(), _health.Bind()],
+            LoggerFactory = loggers,
+            TimeProvider = time,
+        });
+    }
+
+    /// <summary>Takes commands from now on; a sink is opened when there is something to say.</summary>
+    /// <exception cref="RpcBindException">The control socket is taken or cannot be made.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await _server.StartAsync(cancellationToken).ConfigureAwait(false);
+        _isStarted = true;
+        _engine.Start();
+        _health.SetStatus("", ServingStatus.Serving);
+        _health.SetStatus(ControlMethods.ServiceName, ServingStatus.Serving);
+        DaemonLog.Started(_logger, ProductVersion.Text, _options.Daemon.Listen, _options.Daemon.Server, string.Join(", ", _options.Audio.Sinks));
+    }
+
+    /// <summary>Fades out what is being said, ends the turns, closes the device and the socket.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_isStarted)
+            DaemonLog.Stopping(_logger);
+        _engine.Stop();
+        _registry.StopAll();
+        await _server.StopAsync(StopGrace).ConfigureAwait(false);
+        await _engine.DisposeAsync().ConfigureAwait(false);
+        _client.Dispose();
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Logging;
+using Nexy.Edge.Audio;
+using Nexy.Edge.Linux;
+
+namespace Nexy.Edge.Daemon;
+
+/// <summary>Makes the engine with every back end that Linux has.</summary>
+internal static class EngineFactory
+{
+    /// <summary>An engine that is not yet started.</summary>
+    public static AudioEngine Create(AudioOptions options, ILoggerFactory loggers, TimeProvider time)
+    {
+        var logger = loggers.CreateLogger<AudioEngine>();
+        return new AudioEngine(
+            options,
+            [new AlsaBackend(), new PortAudioBackend(), new FileBackend(), new NullBackend()],
+            told => DaemonLog.Output(logger, told),
+            time);
+    }
+}

@@ -1,0 +1,49 @@
+using Google.Protobuf.WellKnownTypes;
+using Nexy.Edge.Audio;
+using Nexy.Edge.Audio.Output;
+using Nexy.Edge.Protocol.Control.V1;
+
+namespace Nexy.Edge.Daemon;
+
+/// <summary>Puts together what <c>status</c> shows. Any thread.</summary>
+internal sealed class StatusReporter(AudioEngine engine, TurnRegistry registry, AnswerClient client, TimeProvider time)
+{
+    private readonly long _startedTimestamp = time.GetTimestamp();
+
+    /// <summary>Everything at one moment; asks the answering server whether it is there.</summary>
+    public async Task<GetStatusResponse> GetAsync(CancellationToken cancellationToken)
+    {
+        var serverError = await client.CheckAsync(cancellationToken).ConfigureAwait(false);
+        return new GetStatusResponse
+        {
+            Version = ProductVersion.Text,
+            Uptime = time.GetElapsedTime(_startedTimestamp).ToDuration(),
+            Output = ToMessage(engine.Snapshot()),
+            VolumePercent = engine.VolumePercent,
+            Muted = engine.IsMuted,
+            Server = new ServerStatus { Address = client.Address, Reachable = serverError is null, LastError = serverError ?? "" },
+            ActiveTurnIds = { registry.ActiveIds },
+            Tripwires = { Counters(), Timers() },
+        };
+    }
+
+    private static OutputStatus ToMessage(OutputSnapshot output) => new()
+    {
+        State = output.State.ToString().ToLowerInvariant(),
+        Sink = output.Sink,
+        Generation = output.Generation,
+        StreamRate = output.StreamFormat.SampleRateHz,
+        StreamChannels = output.StreamFormat.Channels,
+        ContentRate = output.ContentFormat.SampleRateHz,
+        Resampling = output.IsResampling,
+        QueuedFrames = output.QueuedFrames,
+        PlayedFrames = output.PlayedFrames,
+        LastError = output.LastError,
+    };
+
+    private IEnumerable<Tripwire> Counters() =>
+        engine.Tripwires.Counters.Select(counter => new Tripwire { Name = counter.Name, Unit = "count", Value = counter.Value });
+
+    private IEnumerable<Tripwire> Timers() =>
+        engine.Tripwires.Timers.Select(timer => new Tripwire { Name = timer.Name, Unit = "ms", Value = timer.AverageMs, Max = timer.MaxMs });
+}

@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Nexy.Edge.Json;
+
+/// <summary>Writes one object on one line.</summary>
+internal static class JsonOutput
+{
+    // A terminal or a pipe, not a web page: letters of all scripts stay readable.
+    private static readonly OutputJsonContext Context =
+        new(new JsonSerializerOptions(OutputJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    public static void Write(TextWriter output, TurnEventJson value) => Write(output, value, Context.TurnEventJson);
+
+    public static void Write(TextWriter output, FailureJson value) => Write(output, value, Context.FailureJson);
+
+    public static void Write(TextWriter output, ConfigCheckJson value) => Write(output, value, Context.ConfigCheckJson);
+
+    public static void Write(TextWriter output, VersionJson value) => Write(output, value, Context.VersionJson);
+
+    public static void Write(TextWriter output, VolumeJson value) => Write(output, value, Context.VolumeJson);
+
+    public static void Write(TextWriter output, StopJson value) => Write(output, value, Context.StopJson);
+
+    public static void Write(TextWriter output, StatusJson value) => Write(output, value, Context.StatusJson);
+
+    public static void Write(TextWriter output, DevicesJson value) => Write(output, value, Context.DevicesJson);
+
+    private static void Write<T>(TextWriter output, T value, JsonTypeInfo<T> type)
+    {
+        output.WriteLine(JsonSerializer.Serialize(value, type));
+        output.Flush();
+    }
+}

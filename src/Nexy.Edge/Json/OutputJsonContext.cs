@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace Nexy.Edge.Json;
+
+/// <summary>Everything that is written for machines, without reflection at run time.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(TurnEventJson))]
+[JsonSerializable(typeof(FailureJson))]
+[JsonSerializable(typeof(ConfigCheckJson))]
+[JsonSerializable(typeof(VersionJson))]
+[JsonSerializable(typeof(VolumeJson))]
+[JsonSerializable(typeof(StopJson))]
+[JsonSerializable(typeof(StatusJson))]
+[JsonSerializable(typeof(DevicesJson))]
+internal sealed partial class OutputJsonContext : JsonSerializerContext;

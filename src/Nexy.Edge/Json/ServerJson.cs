@@ -1,0 +1,4 @@
+namespace Nexy.Edge.Json;
+
+/// <summary>The answering server as the daemon sees it.</summary>
+internal sealed record ServerJson(string Address, bool Reachable, string? LastError);

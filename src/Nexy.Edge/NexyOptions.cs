@@ -1,0 +1,20 @@
+using Nexy.Edge.Audio;
+using Nexy.Edge.Server;
+
+namespace Nexy.Edge;
+
+/// <summary>All sections of the configuration, at their defaults until something is applied to them.</summary>
+internal sealed class NexyOptions
+{
+    public AudioOptions Audio { get; } = new();
+
+    public ServerOptions Server { get; } = new();
+
+    public TextOptions Text { get; } = new();
+
+    public VoiceOptions Voice { get; } = new();
+
+    public DaemonOptions Daemon { get; } = new();
+
+    public LogOptions Log { get; } = new();
+}

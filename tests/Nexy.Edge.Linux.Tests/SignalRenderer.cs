@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using Nexy.Edge.Audio.Output;
+
+namespace Nexy.Edge.Linux.Tests;
+
+/// <summary>Plays a given signal once, then silence, and notes what the back end reports.</summary>
+internal sealed class SignalRenderer(float[] signal, int channels) : IStreamRenderer
+{
+    private readonly ManualResetEventSlim _fault = new();
+    private int _position;
+    private long _allocatedAtFirst = -1;
+
+    public volatile int RenderCalls;
+    public volatile int Underruns;
+    public volatile int Faults;
+    public long AllocatedBytes;
+    public long WrittenFrames;
+    public long DelayFrames;
+    public bool AnyPositionBackwards;
+
+    public OutputFaultClass FaultClass { get; private set; }
+
+    public int NativeError { get; private set; }
+
+    public bool IsPlayedOut => Volatile.Read(ref _position) == signal.Length;
+
+    public int Render(Span<float> output)
+    {
+        NoteAllocation();
+        int taken = Take(output);
+        output[taken..].Clear();
+        RenderCalls++;
+        return taken / channels;
+    }
+
+    public int RenderAvailable(Span<float> output)
+    {
+        RenderCalls++;
+        return Take(output) / channels;
+    }
+
+    public bool WaitForContent(TimeSpan timeout)
+    {
+        Thread.Sleep(timeout);
+        return false;
+    }
+
+    public void ReportPosition(long writtenFrames, long delayFrames)
+    {
+        AnyPositionBackwards |= writtenFrames < WrittenFrames || delayFrames < 0 || delayFrames > writtenFrames;
+        Volatile.Write(ref DelayFrames, delayFrames);
+        Volatile.Write(ref WrittenFrames, writtenFrames);
+    }
+
+    public void ReportUnderrun() => Underruns++;
+
+    public void ReportFault(OutputFaultClass faultClass, int nativeError)
+    {
+        FaultClass = faultClass;
+        NativeError = nativeError;
+        Faults++;
+        _fault.Set();
+    }
+
+    public bool WaitForFault() => _fault.Wait(TimeSpan.FromSeconds(20));
+
+    // The same thread calls every time, so what the pump itself allocates in between counts too.
+    private void NoteAllocation()
+    {
+        long now = GC.GetAllocatedBytesForCurrentThread();
+        if (_allocatedAtFirst < 0)
+            _allocatedAtFirst = now;
+        AllocatedBytes = now - _allocatedAtFirst;
+    }
+
+    private int Take(Span<float> output)
+    {
+        int count = Math.Min(output.Length, signal.Length - _position);
+        signal.AsSpan(_position, count).CopyTo(output);
+        Volatile.Write(ref _position, _position + count);
+        return count;
+    }
+}

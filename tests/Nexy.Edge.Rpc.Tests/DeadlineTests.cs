@@ -1,0 +1,133 @@
+using Nexy.Edge.Protocol.Streaming;
+
+namespace Nexy.Edge.Rpc.Tests;
+
+public sealed class DeadlineTests
+{
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(100);
+
+    [Fact]
+    public async Task Server_cancels_the_handler_and_answers()
+    {
+        var seen = new TaskCompletionSource<DateTime>();
+        await using var server = await TestServer.StreamingAsync(async (_, _, context) =>
+        {
+            var cancelled = new TaskCompletionSource();
+            using var registration = context.CancellationToken.Register(cancelled.SetResult);
+            await cancelled.Task;
+            seen.SetResult(context.Deadline);
+        });
+        var deadline = DateTime.UtcNow + Short;
+        using var raw = new RawClient(server.Tcp);
+        var answer = await raw.CallAsync("/streaming.StreamingService/StreamAudio", Frames.Of(new StreamRequest()), ("grpc-timeout", "100m"));
+        Assert.Equal("4", answer.GrpcStatus);
+        Assert.InRange(await seen.Task.WaitAsync(RpcAssert.Bound), deadline, DateTime.UtcNow + Short);
+    }
+
+    [Fact]
+    public async Task Server_answers_though_the_handler_ignores_its_token()
+    {
+        var release = new TaskCompletionSource();
+        await using var server = await TestServer.UnaryAsync(async (_, _) =>
+        {
+            await release.Task;
+            return new InterruptResponse();
+        });
+        using var raw = new RawClient(server.Tcp);
+        var answer = await raw.CallAsync("/streaming.StreamingService/InterruptSession", Frames.Of(new InterruptRequest()), ("grpc-timeout", "50m"));
+        Assert.Equal("4", answer.GrpcStatus);
+        release.SetResult();
+    }
+
+    [Fact]
+    public async Task Server_answers_in_mid_stream_with_trailers()
+    {
+        await using var server = await TestServer.StreamingAsync(async (_, stream, context) =>
+        {
+            await stream.WriteAsync(new StreamResponse { TextChunk = "first" });
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+        });
+        using var raw = new RawClient(server.Tcp);
+        var answer = await raw.CallAsync("/streaming.StreamingService/StreamAudio", Frames.Of(new StreamRequest()), ("grpc-timeout", "100m"));
+        Assert.Equal(Frames.Of(new StreamResponse { TextChunk = "first" }), answer.Body);
+        Assert.Equal("4", answer.GrpcStatus);
+    }
+
+    [Fact]
+    public async Task Zero_timeout_is_exceeded_at_once()
+    {
+        await using var server = await TestServer.UnaryAsync(async (_, context) =>
+        {
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+            return new InterruptResponse();
+        });
+        using var raw = new RawClient(server.Tcp);
+        var answer = await raw.CallAsync("/streaming.StreamingService/InterruptSession", Frames.Of(new InterruptRequest()), ("grpc-timeout", "0n"));
+        Assert.Equal("4", answer.GrpcStatus);
+    }
+
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("999999999S")]
+    [InlineData("10")]
+    public async Task Malformed_timeout_is_internal(string timeout)
+    {
+        await using var server = await TestServer.UnaryAsync((_, _) => Task.FromResult(new InterruptResponse()));
+        using var raw = new RawClient(server.Tcp);
+        var answer = await raw.CallAsync("/streaming.StreamingService/InterruptSession", Frames.Of(new InterruptRequest()), ("grpc-timeout", timeout));
+        Assert.Equal("13", answer.GrpcStatus);
+        await server.AssertServesAsync();
+    }
+
+    [Fact]
+    public async Task Longest_timeout_counts_as_none()
+    {
+        var deadline = new TaskCompletionSource<DateTime>();
+        await using var server = await TestServer.UnaryAsync((_, context) =>
+        {
+            deadline.SetResult(context.Deadline);
+            return Task.FromResult(new InterruptResponse());
+        });
+        using var raw = new RawClient(server.Tcp);
+        await raw.CallAsync("/streaming.StreamingService/InterruptSession", Frames.Of(new InterruptRequest()), ("grpc-timeout", "99999999H"));
+        Assert.Equal(DateTime.MaxValue, await deadline.Task);
+    }
+
+    [Fact]
+    public async Task Client_deadline_ends_the_call_and_reaches_the_handler()
+    {
+        var cancelled = new TaskCompletionSource();
+        await using var server = await TestServer.StreamingAsync(async (_, _, context) =>
+        {
+            using var registration = context.CancellationToken.Register(cancelled.SetResult);
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+        });
+        using var call = server.Stream(options: new CallOptions(deadline: DateTime.UtcNow + Short));
+        await RpcAssert.EndsWithAsync(StatusCode.DeadlineExceeded, call.ResponseStream.MoveNext(CancellationToken.None));
+        await cancelled.Task.WaitAsync(RpcAssert.Bound);
+        await server.AssertServesAsync();
+    }
+
+    [Fact]
+    public async Task Client_deadline_holds_against_a_server_that_never_answers()
+    {
+        using var folder = new TempFolder();
+        using var listener = new System.Net.Sockets.Socket(
+            System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified);
+        listener.Bind(folder.Socket().ToEndPoint());
+        listener.Listen();
+        using var channel = RpcChannel.ForAddress(folder.Socket());
+        var options = new CallOptions(deadline: DateTime.UtcNow + Short);
+        using var call = channel.AsyncUnaryCall(TestMethods.Interrupt, new InterruptRequest(), options);
+        await RpcAssert.EndsWithAsync(StatusCode.DeadlineExceeded, call.ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Client_deadline_in_the_past_never_reaches_the_server()
+    {
+        await using var server = await TestServer.UnaryAsync((_, _) => Task.FromResult(new InterruptResponse()));
+        var options = new CallOptions(deadline: DateTime.UtcNow.AddSeconds(-1));
+        await RpcAssert.EndsWithAsync(StatusCode.DeadlineExceeded, server.Interrupt(options: options).ResponseAsync);
+        Assert.DoesNotContain(1010, server.Log.Ids);
+    }
+}

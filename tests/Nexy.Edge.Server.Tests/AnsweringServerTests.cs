@@ -1,0 +1,83 @@
+using Nexy.Edge.Protocol.Health.V1;
+using Nexy.Edge.Rpc;
+
+namespace Nexy.Edge.Server.Tests;
+
+public class AnsweringServerTests
+{
+    [Theory]
+    [InlineData("text.engine", "Text engine 'x' (text.engine) does not exist; there is builtin.")]
+    [InlineData("voice.engine", "Voice 'x' (voice.engine) does not exist; there are espeak and earcon.")]
+    [InlineData("voice.language", "Language 'x' is not spoken by espeak")]
+    [InlineData("voice.name", "Voice 'x' does not exist")]
+    [InlineData("voice.data_path", "voice.data_path")]
+    [InlineData("server.listen", "'x'")]
+    public async Task Start_with_a_wrong_option_is_refused_in_one_sentence(string key, string part)
+    {
+        using var folder = new TempFolder();
+        await using var server = Server(key, "x", folder);
+
+        var refusal = await Assert.ThrowsAsync<ServerStartException>(() => server.StartAsync());
+
+        Assert.Contains(part, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_on_a_socket_in_use_is_refused_naming_it()
+    {
+        await using var running = await RunningServer.StartAsync();
+        await using var second = new AnsweringServer(
+            new ServerOptions { Listen = [$"unix:{running.UnixPath}"] }, new TextOptions(), new VoiceOptions(),
+            new RecordingLogger(), TimeProvider.System);
+
+        var refusal = await Assert.ThrowsAsync<ServerStartException>(() => second.StartAsync());
+
+        Assert.Contains(running.UnixPath, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stop_ends_a_running_stream_and_a_watch_with_unavailable()
+    {
+        await using var running = await RunningServer.StartAsync(new GatedTextEngine());
+        using var call = running.Ask("x", "s1");
+        await running.NextAsync(call);
+        using var watch = running.Unix.AsyncServerStreamingCall(HealthMethods.Watch, new HealthCheckRequest());
+
+        await running.Server.StopAsync(TimeSpan.Zero).WaitAsync(RunningServer.Bound);
+
+        Assert.Equal(StatusCode.Unavailable, (await RunningServer.ReadToErrorAsync(call)).Error.StatusCode);
+        Assert.Equal(StatusCode.Unavailable, (await RunningServer.ReadToErrorAsync(watch)).Error.StatusCode);
+        Assert.Empty(running.Server.Guard.ActiveSessionIds);
+        Assert.False(File.Exists(running.UnixPath));
+    }
+
+    private static AnsweringServer Server(string key, string value, TempFolder folder)
+    {
+        var server = new ServerOptions { Listen = [$"unix:{folder.File("s")}"] };
+        var text = new TextOptions();
+        var voice = new VoiceOptions();
+        switch (key)
+        {
+            case "text.engine":
+                text.Engine = value;
+                break;
+            case "voice.engine":
+                voice.Engine = value;
+                break;
+            case "voice.language":
+                voice.Language = value;
+                break;
+            case "voice.name":
+                voice.Name = value;
+                break;
+            case "voice.data_path":
+                voice.DataPath = value;
+                break;
+            default:
+                server.Listen = [value];
+                break;
+        }
+
+        return new AnsweringServer(server, text, voice, new RecordingLogger(), TimeProvider.System);
+    }
+}

@@ -1,0 +1,182 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging.Abstractions;
+using Nexy.Edge.Protocol.Streaming;
+using Nexy.Edge.Rpc;
+
+namespace Nexy.Edge.Server.Tests;
+
+public class ResponseWorkflowTests
+{
+    private readonly CollectingWriter _writer = new();
+
+    [Fact]
+    public async Task Response_is_text_then_audio_per_sentence_then_command_once_then_end()
+    {
+        // R-S12
+        var request = Requests.New("x");
+        var engine = new ScriptedTextEngine((context, _) =>
+        {
+            context.PendingCommand = DeviceCommand.SetVolume(40);
+            return Pieces("First sentence. Sec", "ond sentence. Yes");
+        });
+
+        await Workflow(engine).RunAsync(request, _writer, CancellationToken.None);
+
+        Assert.Equal("text audio text audio text audio action end", _writer.Kinds);
+        Assert.Equal("First sentence. Second sentence. Yes", _writer.Text); // R-T2, R-T3
+        var action = Assert.Single(_writer.Messages, message => message.ActionMessage is not null).ActionMessage;
+        Assert.Equal(("{\"command\":\"set_volume\",\"args\":{\"percent\":40}}", "s1"), (action.ActionJson, action.SessionId));
+    }
+
+    [Fact]
+    public async Task Audio_chunks_carry_dtype_shape_rate_and_channels()
+    {
+        await Workflow(ScriptedTextEngine.Pieces("Hello.")).RunAsync(Requests.New("x"), _writer, CancellationToken.None);
+
+        var chunks = _writer.Messages.Where(message => message.AudioChunk is not null).Select(message => message.AudioChunk);
+        Assert.All(chunks, chunk =>
+        {
+            Assert.Equal(("int16", 22050, 1), (chunk.Dtype, chunk.SampleRate, chunk.Channels));
+            Assert.Equal([chunk.AudioData.Length / 2], chunk.Shape);
+        });
+    }
+
+    [Theory]
+    [InlineData("What is up?", "Sorry")]
+    [InlineData("Что нового?", "Извините")]
+    public async Task Engine_that_fails_before_any_text_gives_a_spoken_apology(string prompt, string apology)
+    {
+        // R-T8
+        await Workflow(ScriptedTextEngine.Failing()).RunAsync(Requests.New(prompt), _writer, CancellationToken.None);
+
+        Assert.Equal("text audio end", _writer.Kinds);
+        Assert.StartsWith(apology, _writer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(prompt, _writer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Engine_that_writes_nothing_gives_a_spoken_apology()
+    {
+        await Workflow(ScriptedTextEngine.Pieces()).RunAsync(Requests.New("x"), _writer, CancellationToken.None);
+
+        Assert.Equal("text audio end", _writer.Kinds);
+    }
+
+    [Fact]
+    public async Task Engine_that_fails_after_text_ends_the_response_with_the_exception()
+    {
+        // R-S10
+        var workflow = Workflow(ScriptedTextEngine.Failing("First sentence. "));
+
+        var failure = await Assert.ThrowsAsync<TextEngineException>(
+            () => workflow.RunAsync(Requests.New("x"), _writer, CancellationToken.None));
+
+        Assert.Contains("model gone", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("end", _writer.Kinds, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Voice_that_fails_gives_one_earcon_and_the_whole_text(int chunksBefore)
+    {
+        // R-T8
+        var workflow = Workflow(ScriptedTextEngine.Pieces("One. Two. Three."), new FailingVoice(chunksBefore));
+
+        await workflow.RunAsync(Requests.New("x"), _writer, CancellationToken.None);
+
+        Assert.Equal(chunksBefore == 0 ? "text text audio text text end" : "text audio text audio text text end", _writer.Kinds);
+        Assert.Contains("The voice has failed", _writer.Text, StringComparison.Ordinal);
+        Assert.EndsWith("Two. Three.", _writer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Second_voice_speaks_when_the_first_fails()
+    {
+        // R-T8
+        var speaker = new Speaker(
+            [new FailingVoice(0), EspeakVoice.Load(new VoiceOptions())], new EarconVoice(), NullLogger.Instance);
+
+        await new ResponseWorkflow(ScriptedTextEngine.Pieces("One. Two."), speaker, NullLogger.Instance)
+            .RunAsync(Requests.New("x"), _writer, CancellationToken.None);
+
+        Assert.Equal("text audio text audio end", _writer.Kinds);
+    }
+
+    [Fact]
+    public async Task Slow_client_holds_the_engine_back()
+    {
+        // R-S14: the client has taken one message, so of a thousand sentences only a handful may have been asked for.
+        var written = 0;
+        var writer = new BlockingWriter();
+        using var cancellation = new CancellationTokenSource();
+        var run = Workflow(new ScriptedTextEngine((_, token) => Endless(() => written++, token)))
+            .RunAsync(Requests.New("x"), writer, cancellation.Token);
+        await writer.FirstWrite.WaitAsync(TimeSpan.FromSeconds(30));
+
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.WaitAsync(TimeSpan.FromSeconds(30)));
+
+        Assert.InRange(written, 1, 10);
+    }
+
+    [Fact]
+    public void Objects_that_requests_share_keep_nothing_of_a_request()
+    {
+        // R-S1
+        Type[] shared =
+        [
+            typeof(ResponseWorkflow), typeof(WelcomeWorkflow), typeof(Speaker), typeof(BuiltinTextEngine), typeof(EspeakVoice),
+            typeof(EarconVoice), typeof(StreamingService), typeof(SpeakerFacts), typeof(EnglishAnswers), typeof(RussianAnswers),
+        ];
+
+        // Parameters of primary constructors are captured in fields that nothing here may assign; all others are readonly.
+        var mutable = shared
+            .SelectMany(type => type.GetFields(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(field => !field.IsInitOnly && !field.IsLiteral)
+            .Where(field => !field.IsDefined(typeof(CompilerGeneratedAttribute)) && !field.Name.StartsWith('<'))
+            .Select(field => $"{field.DeclaringType!.Name}.{field.Name}");
+
+        Assert.Empty(mutable);
+        Type[] perRequest = [typeof(RequestContext), typeof(SentenceSplitter), typeof(ResponseSender)];
+        Assert.DoesNotContain(
+            shared.SelectMany(type => type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic)),
+            field => perRequest.Contains(field.FieldType));
+    }
+
+    private static ResponseWorkflow Workflow(ITextEngine engine, IVoice? voice = null) => new(
+        engine, new Speaker([voice ?? EspeakVoice.Load(new VoiceOptions())], new EarconVoice(), NullLogger.Instance), NullLogger.Instance);
+
+    private static async IAsyncEnumerable<string> Pieces(params string[] pieces)
+    {
+        foreach (var piece in pieces)
+            yield return piece;
+        await Task.CompletedTask;
+    }
+
+    private static async IAsyncEnumerable<string> Endless(
+        Action onPiece, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            onPiece();
+            yield return "One more sentence. ";
+        }
+
+        await Task.CompletedTask;
+    }
+
+    private sealed class BlockingWriter : IServerStreamWriter<StreamResponse>
+    {
+        private readonly TaskCompletionSource _firstWrite = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task FirstWrite => _firstWrite.Task;
+
+        public Task WriteAsync(StreamResponse message, CancellationToken cancellationToken = default)
+        {
+            _firstWrite.TrySetResult();
+            return Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+using Nexy.Edge.Configuration;
+using Nexy.Edge.TestKit;
+
+namespace Nexy.Edge.Tests.Configuration;
+
+/// <summary>R-C1: defaults, file, environment, command line; the later wins.</summary>
+public sealed class ConfigurationSourceTests
+{
+    [Theory]
+    [InlineData(false, false, false, 100)]
+    [InlineData(true, false, false, 1)]
+    [InlineData(true, true, false, 2)]
+    [InlineData(true, true, true, 3)]
+    [InlineData(false, true, false, 2)]
+    [InlineData(true, false, true, 3)]
+    public void Later_source_R_C1_wins(bool inFile, bool inEnvironment, bool isSet, int expected)
+    {
+        var loaded = ConfigurationText.Load(
+            inFile ? "audio:\n  volume_percent: 1\n" : "",
+            inEnvironment ? new() { ["NEXY_AUDIO__VOLUME_PERCENT"] = "2" } : null,
+            isSet ? ["audio.volume_percent=3"] : []);
+
+        Assert.Equal(expected, loaded.OptionsOrThrow().Audio.VolumePercent);
+    }
+
+    [Fact]
+    public void Last_assignment_of_a_key_wins()
+    {
+        var loaded = ConfigurationText.LoadWithoutFile(null, "voice.pitch=1", "voice.pitch=2");
+
+        Assert.Equal(2, loaded.OptionsOrThrow().Voice.Pitch);
+    }
+
+    [Fact]
+    public void Every_key_R_C1_can_be_given_by_file_environment_and_assignment_alike()
+    {
+        var changed = new NexyOptions();
+        Assert.All(ChangedValues, pair =>
+            Assert.Null(ConfigurationSchema.Find(pair.Key)!.Apply(changed, new SettingInput.Raw(pair.Value))));
+        var expected = ConfigurationText.Values(changed);
+        var defaults = ConfigurationText.Values(new NexyOptions());
+        Assert.All(expected.Keys.Except(SingleChoice), key => Assert.NotEqual(defaults[key], expected[key]));
+
+        var yaml = string.Join('\n', expected.GroupBy(pair => pair.Key.Split('.')[0], group => $"{{{group.Key.Split('.')[1]}: {group.Value}}}")
+            .Select(section => $"{section.Key}: {string.Join(", ", section).Replace("}, {", ", ", StringComparison.Ordinal)}"));
+        var environment = ChangedValues.ToDictionary(pair => ConfigurationSchema.Find(pair.Key)!.EnvironmentName, pair => pair.Value);
+        string[] assignments = [.. ChangedValues.Select(pair => $"{pair.Key}={pair.Value}")];
+
+        Assert.Equal(expected, ConfigurationText.Values(ConfigurationText.Load(yaml).OptionsOrThrow()));
+        Assert.Equal(expected, ConfigurationText.Values(ConfigurationText.LoadWithoutFile(environment).OptionsOrThrow()));
+        Assert.Equal(expected, ConfigurationText.Values(ConfigurationText.LoadWithoutFile(null, assignments).OptionsOrThrow()));
+    }
+
+    [Fact]
+    public void Missing_installed_file_R_C1_means_the_defaults()
+    {
+        var loaded = ConfigurationText.LoadWithoutFile();
+
+        Assert.Null(loaded.File);
+        Assert.Equal(ConfigurationText.Values(new NexyOptions()), ConfigurationText.Values(loaded.OptionsOrThrow()));
+    }
+
+    [Fact]
+    public void Installed_file_is_read_when_it_is_there()
+    {
+        using var folder = new TempFolder();
+        var file = folder.Write("nexy-edge.yaml", "voice: {pitch: 7}\n");
+
+        var loaded = ConfigurationLoader.Load(new ConfigurationRequest { DefaultFile = file });
+
+        Assert.Equal(7, loaded.OptionsOrThrow().Voice.Pitch);
+    }
+
+    [Fact]
+    public void Named_file_that_is_missing_is_an_error()
+    {
+        var loaded = ConfigurationLoader.Load(new ConfigurationRequest { File = "/nonexistent/a.yaml" });
+
+        Assert.Equal(
+            "/nonexistent/a.yaml: cannot be read: there is no such file; allowed: a file this user may read",
+            Assert.Single(loaded.Errors).ToString());
+    }
+
+    [Fact]
+    public void Variable_names_the_file_and_the_command_line_wins_over_it()
+    {
+        using var folder = new TempFolder();
+        var byVariable = folder.Write("a.yaml", "voice: {pitch: 1}\n");
+        var byOption = folder.Write("b.yaml", "voice: {pitch: 2}\n");
+        var environment = new Dictionary<string, string> { ["NEXY_EDGE_CONFIG"] = byVariable };
+
+        var withVariable = ConfigurationLoader.Load(new ConfigurationRequest { Environment = environment });
+        var withBoth = ConfigurationLoader.Load(new ConfigurationRequest { Environment = environment, File = byOption });
+
+        Assert.Equal(1, withVariable.OptionsOrThrow().Voice.Pitch);
+        Assert.Equal(2, withBoth.OptionsOrThrow().Voice.Pitch);
+    }
+
+    [Theory]
+    [InlineData("alsa:plughw:1,0;null", "alsa:plughw:1,0", "null")]
+    [InlineData("file:/a b.wav ; alsa:default", "file:/a b.wav", "alsa:default")]
+    public void List_outside_of_a_file_is_separated_by_semicolons(string text, params string[] expected)
+    {
+        var loaded = ConfigurationText.LoadWithoutFile(null, $"audio.sinks={text}");
+
+        Assert.Equal(expected, loaded.OptionsOrThrow().Audio.Sinks);
+    }
+
+    [Theory]
+    [InlineData("audio.channels")]
+    [InlineData("=3")]
+    [InlineData("")]
+    public void Assignment_without_key_and_value_is_refused(string assignment)
+    {
+        var error = Assert.Single(ConfigurationText.LoadWithoutFile(null, assignment).Errors);
+
+        Assert.Contains("; allowed: key=value", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Variables_of_other_programs_are_left_alone()
+    {
+        var loaded = ConfigurationText.LoadWithoutFile(new() { ["PATH"] = "x", ["NEXYX"] = "x", ["NEXY_EDGE_BINARY"] = "x" });
+
+        Assert.Empty(loaded.Errors);
+    }
+
+    // A key that has one allowed value so far.
+    private static readonly string[] SingleChoice = ["text.engine"];
+
+    private static readonly Dictionary<string, string> ChangedValues = new()
+    {
+        ["daemon.listen"] = "unix:/tmp/other control.sock",
+        ["daemon.server"] = "tcp:speaker.local:50051",
+        ["daemon.hardware_id"] = "kitchen-1",
+        ["daemon.answer_timeout_sec"] = "2.5",
+        ["daemon.sink_wait_sec"] = "5",
+        ["audio.sinks"] = "alsa:plughw:CARD=Audio,DEV=0;portaudio:default;file:/tmp/a.wav;null",
+        ["audio.prefer_stream_rate"] = "device",
+        ["audio.resample_mode"] = "off",
+        ["audio.channels"] = "1",
+        ["audio.period_ms"] = "20",
+        ["audio.buffer_ms"] = "80",
+        ["audio.queue_sec"] = "11",
+        ["audio.volume_percent"] = "55",
+        ["audio.device_query_cooldown_sec"] = "0.5",
+        ["audio.max_recreate_per_minute"] = "3",
+        ["audio.idle_close_sec"] = "0",
+        ["server.listen"] = "unix:/tmp/s.sock;tcp:127.0.0.1:0",
+        ["server.max_concurrent_streams"] = "2",
+        ["server.max_message_bytes"] = "2048",
+        ["text.engine"] = "builtin",
+        ["voice.engine"] = "earcon",
+        ["voice.language"] = "ru",
+        ["voice.name"] = "en-gb+f2 \"x\"",
+        ["voice.rate_wpm"] = "200",
+        ["voice.pitch"] = "60",
+        ["voice.data_path"] = "/usr/share/espeak",
+        ["log.level"] = "debug",
+    };
+}
