@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Tests.EndToEnd;
 
 /// <summary>Every mistake is one clear sentence and a documented exit code, never a stack.</summary>
+[SupportedOSPlatform("linux")]
 [Collection(EndToEndCollection.Name)]
 public sealed class BadInputTests : IDisposable
 {
@@ -102,8 +104,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("server")]
     [InlineData("daemon")]
     public void Socket_in_a_folder_that_does_not_exist_is_told(string role) => OneSentence.Of(
-        PublishedProgram.Run(role, "--set", "server.listen=unix:/nonexistent/a.sock", "--set", "daemon.listen=unix:/nonexistent/a.sock"),
-        ExitCode.Address, "/nonexistent");
+        PublishedProgram.Run(role, "--set", $"{role}.listen=unix:/nonexistent/a.sock"), ExitCode.Address, "/nonexistent");
 
     [Theory]
     [InlineData("voice.name=nobody", "nobody")]

@@ -44,7 +44,7 @@ public sealed class DeviceCommandTests : IDisposable
     public void Spoken_unmute_is_heard_itself()
     {
         using TempFolder folder = new();
-        using RunningSpeaker speaker = RunningSpeaker.Start($"file:{folder.In("answer.wav")}");
+        using RunningSpeaker speaker = RunningSpeaker.Start($"file:{folder.In("answer.wav")}?realtime=1");
         speaker.Run("volume", "--mute");
 
         Assert.Equal(0, speaker.Run("ask", "unmute").ExitCode);

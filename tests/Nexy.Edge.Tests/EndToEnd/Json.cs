@@ -16,6 +16,10 @@ internal static class Json
     /// <summary>One object a line.</summary>
     public static JsonElement[] LinesOf(FinishedProgram result) => [.. result.OutputLines.Select(Parse)];
 
+    /// <summary>The pieces of text of a turn, in order.</summary>
+    public static IEnumerable<string> TextsOf(FinishedProgram result) =>
+        LinesOf(result).Where(told => told.GetProperty("event").ValueEquals("text")).Select(told => told.GetProperty("text").GetString()!);
+
     /// <summary>Names of the events of a turn, repetitions left out.</summary>
     public static IReadOnlyList<string> KindsOf(IEnumerable<JsonElement> events)
     {

@@ -36,12 +36,16 @@ internal static unsafe partial class Sndfile
         Info info = default;
         nint file = Open(path, ModeRead, ref info);
         Assert.NotEqual(0, file);
-        short[] samples = new short[info.Frames * info.Channels];
-        fixed (short* first = samples)
+        float[] samples = new float[info.Frames * info.Channels];
+        fixed (float* first = samples)
             Assert.Equal(info.Frames, ReadFrames(file, first, info.Frames));
         Assert.Equal(0, Close(file));
-        return new Sound(info.SampleRateHz, info.Channels, samples);
+        return new Sound(info.SampleRateHz, info.Channels, [.. samples.Select(ToInt16)]);
     }
+
+    // The library's own conversion wraps round where a lossy decoder exceeds full scale.
+    private static short ToInt16(float sample) =>
+        (short)Math.Clamp(Math.Round(sample * 32768.0), short.MinValue, short.MaxValue);
 
     [LibraryImport(Library, EntryPoint = "sf_open", StringMarshalling = StringMarshalling.Utf8)]
     private static partial nint Open(string path, int mode, ref Info info);
@@ -49,8 +53,8 @@ internal static unsafe partial class Sndfile
     [LibraryImport(Library, EntryPoint = "sf_writef_short")]
     private static partial long WriteFrames(nint file, short* samples, long frames);
 
-    [LibraryImport(Library, EntryPoint = "sf_readf_short")]
-    private static partial long ReadFrames(nint file, short* samples, long frames);
+    [LibraryImport(Library, EntryPoint = "sf_readf_float")]
+    private static partial long ReadFrames(nint file, float* samples, long frames);
 
     [LibraryImport(Library, EntryPoint = "sf_close")]
     private static partial int Close(nint file);
