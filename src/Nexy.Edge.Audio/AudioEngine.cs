@@ -27,6 +27,7 @@ public sealed class AudioEngine : IAsyncDisposable
     private readonly AudioOptions _options;
     private Thread? _controlThread;
     private int _stopping;
+    private bool _isProducerTailStale;
     private int _volumePercent;
     private bool _isMuted;
 
@@ -105,15 +106,23 @@ public sealed class AudioEngine : IAsyncDisposable
         if (format.Channels > _queue.MaxChannels)
             (samples, format) = ChannelReducer.Reduce(samples, format, _queue.MaxChannels);
         if (_producerResampler is not null)
+        {
+            ForgetStoppedTail(_producerResampler);
             (samples, format) = _producerResampler.Convert(samples, format, StreamRateHz());
+        }
+
         await WriteFramesAsync(samples, format, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The utterance is complete. <i>Producer only.</i></summary>
+    /// <summary>
+    /// The utterance is complete, or has broken off: without this call its last frames wait for what
+    /// follows them, and the device stays open. <i>Producer only.</i>
+    /// </summary>
     public async ValueTask CompleteUtteranceAsync(CancellationToken cancellationToken)
     {
         if (_producerResampler is not null)
         {
+            ForgetStoppedTail(_producerResampler);
             var (samples, format) = _producerResampler.Complete();
             await WriteFramesAsync(samples, format, cancellationToken).ConfigureAwait(false);
         }
@@ -132,9 +141,13 @@ public sealed class AudioEngine : IAsyncDisposable
         return task;
     }
 
-    /// <summary>Fades out and forgets everything queued.</summary>
+    /// <summary>
+    /// Fades out and forgets everything queued. A write that is under way goes on with what it has left:
+    /// cancel it first.
+    /// </summary>
     public void Stop()
     {
+        Volatile.Write(ref _isProducerTailStale, true);
         var position = _queue.WrittenPosition;
         _waiters.Discard(position);
         _queue.Discard(position);
@@ -171,6 +184,15 @@ public sealed class AudioEngine : IAsyncDisposable
             _wake.Set();
             await room.ConfigureAwait(false);
         }
+    }
+
+    // What the filter before the queue still holds belongs to what was stopped.
+    private void ForgetStoppedTail(ProducerResampler resampler)
+    {
+        if (!Volatile.Read(ref _isProducerTailStale))
+            return;
+        Volatile.Write(ref _isProducerTailStale, false);
+        resampler.Begin();
     }
 
     private int StreamRateHz()

@@ -27,6 +27,6 @@ internal sealed class NativeDependency(string fileName, string debianPackage)
     public void RequireFor(string sinkName)
     {
         if (!TryLoad())
-            throw new OutputOpenException(OutputFaultClass.Fatal, $"{sinkName}: {MissingText}.");
+            throw new OutputOpenException(OutputFaultClass.Fatal, $"{sinkName}: {MissingText}.", new DllNotFoundException(fileName));
     }
 }

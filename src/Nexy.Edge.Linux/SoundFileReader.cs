@@ -36,7 +36,7 @@ public sealed unsafe class SoundFileReader : IDisposable
     public static SoundFileReader Open(string path)
     {
         if (!NativeDependency.Sndfile.TryLoad())
-            throw new SoundFileException($"{path}: {NativeDependency.Sndfile.MissingText}.");
+            throw new SoundFileException($"{path}: {NativeDependency.Sndfile.MissingText}.", new DllNotFoundException(LibSndfile.Library));
         SafeFileHandle descriptor = OpenDescriptor(path);
         SndfileHandle? file = null;
         try

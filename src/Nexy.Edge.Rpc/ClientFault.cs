@@ -27,7 +27,7 @@ internal static class ClientFault
         }
 
         if (Find<SocketException>(exception) is { } socket)
-            return new Status(StatusCode.Unavailable, $"Nothing answers on {endpoint}: {socket.Message}.", exception);
+            return new Status(StatusCode.Unavailable, $"Nothing answers on {endpoint}: {ReasonOf(socket)}.", exception);
         if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded })
             return new Status(StatusCode.ResourceExhausted, "The headers of the answer exceed the limit.", exception);
         // The connect timeout comes as a cancellation that nobody on this side asked for.
@@ -35,6 +35,14 @@ internal static class ClientFault
             ? new Status(StatusCode.Unavailable, $"{endpoint} did not answer in time.", exception)
             : new Status(StatusCode.Unavailable, $"The connection to {endpoint} broke: {exception?.Message}", exception);
     }
+
+    // The runtime knows no name for ENOENT of a socket and calls it an address that cannot be assigned.
+    private static string ReasonOf(SocketException socket) => socket.SocketErrorCode switch
+    {
+        SocketError.AddressNotAvailable => "there is no such socket",
+        SocketError.ConnectionRefused => "nobody listens there",
+        _ => socket.Message,
+    };
 
     private static T? Find<T>(Exception? exception)
         where T : Exception

@@ -67,7 +67,7 @@ public sealed class AnsweringServer : IAsyncDisposable
     public async Task StopAsync(TimeSpan grace)
     {
         _health.Shutdown();
-        if (_rpc is null)
+        if (_rpc is null || BoundEndpoints.Count == 0)
             return;
         await _rpc.StopAsync(grace).ConfigureAwait(false);
         ServerLog.Stopped(_logger);

@@ -1,7 +1,9 @@
 using System.Net.Sockets;
 using Nexy.Edge.Audio.Output;
 using Nexy.Edge.Configuration;
+using Nexy.Edge.Linux;
 using Nexy.Edge.Rpc;
+using Nexy.Edge.Server;
 
 namespace Nexy.Edge;
 
@@ -14,6 +16,11 @@ internal static class Failures
         CommandException e => new(e.ExitCode, e.Message),
         RpcBindException e => new(ExitCode.Address, e.Message),
         RpcException e => new(RpcFailures.ExitCodeOf(e.StatusCode), RpcFailures.SentenceOf("server", e.Status)),
+        ServerStartException or SoundFileException or OutputOpenException when LacksLibrary(exception) =>
+            new(ExitCode.MissingLibrary, exception.Message),
+        ServerStartException { InnerException: RpcBindException bind } => Describe(bind),
+        ServerStartException e => new(ExitCode.Configuration, e.Message),
+        SoundFileException e => new(ExitCode.File, e.Message),
         OutputOpenException e => new(ExitCode.Device, e.Message),
         OperationCanceledException => new(ExitCode.Interrupted, "Interrupted."),
         DllNotFoundException e => new(ExitCode.MissingLibrary, NativeLibraries.Missing(e.Message)),
@@ -25,6 +32,8 @@ internal static class Failures
         AggregateException { InnerExceptions: [var only] } => Describe(only),
         _ => Unexpected(exception),
     };
+
+    private static bool LacksLibrary(Exception? e) => e is DllNotFoundException || (e is not null && LacksLibrary(e.InnerException));
 
     private static Failure Unexpected(Exception e) => new(
         ExitCode.Internal,

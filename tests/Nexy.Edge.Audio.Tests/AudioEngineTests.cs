@@ -226,6 +226,22 @@ public sealed class AudioEngineTests : IAsyncLifetime
         Assert.Equal(resampled, engine.Tripwires.CallbackResample.Count);
     }
 
+    [Fact]
+    public async Task Producer_mode_stopped_speech_leaves_no_tail_behind()
+    {
+        var backend = new MemoryBackend { RatesHz = [48000] };
+        var engine = Start(options => options.ResampleMode = ResampleMode.Producer, backend);
+        engine.BeginUtterance();
+        await engine.WriteAsync(Signal.Noise(2205, 1), new AudioFormat(22050, 1), _limit.Token);
+        await engine.WaitPlayedAsync(engine.WrittenPosition, _limit.Token);
+        var written = engine.WrittenPosition;
+
+        engine.Stop();
+        await engine.CompleteUtteranceAsync(_limit.Token);
+
+        Assert.Equal(written, engine.WrittenPosition);
+    }
+
     private async Task Say(AudioEngine engine, int frames, AudioFormat format)
     {
         engine.BeginUtterance();

@@ -1,3 +1,5 @@
+using Nexy.Edge.TestKit;
+
 namespace Nexy.Edge.Tests;
 
 public sealed class HardwareIdTests
@@ -13,7 +15,7 @@ public sealed class HardwareIdTests
     [Fact]
     public void Derived_id_is_stable_and_does_not_hold_the_machine_id()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         var file = folder.Write("machine-id", MachineId + "\n");
 
         var id = HardwareId.Resolve(new DaemonOptions(), file);
@@ -29,7 +31,7 @@ public sealed class HardwareIdTests
     [InlineData("uninitialized\n")]
     public void Machine_without_an_id_is_told_what_to_do(string content)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
 
         var e = Assert.Throws<CommandException>(() => HardwareId.Resolve(new DaemonOptions(), folder.Write("machine-id", content)));
 

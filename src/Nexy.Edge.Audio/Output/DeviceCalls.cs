@@ -12,8 +12,10 @@ internal sealed class DeviceCalls(Func<ThreadStart, Thread?> start)
     public int Pending => Volatile.Read(ref _pending);
 
     /// <summary>Runs the body on a thread of its own.</summary>
-    public void Run(Action body)
+    /// <returns>Set when the body has returned.</returns>
+    public ManualResetEventSlim Run(Action body)
     {
+        var returned = new ManualResetEventSlim(false);
         Interlocked.Increment(ref _pending);
         start(() =>
         {
@@ -24,7 +26,9 @@ internal sealed class DeviceCalls(Func<ThreadStart, Thread?> start)
             finally
             {
                 Interlocked.Decrement(ref _pending);
+                returned.Set();
             }
         });
+        return returned;
     }
 }

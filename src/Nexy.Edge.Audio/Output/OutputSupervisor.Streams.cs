@@ -15,7 +15,9 @@ internal sealed partial class OutputSupervisor
         var attempt = new OpenAttempt(now, NextGeneration(), _queue.NextMark!.Value.Format, StuckSinks());
         _attempt = attempt;
         var gain = _gain;
-        _deviceCalls.Run(() => RunAttempt(attempt, closeFirst, gain));
+        var closed = _closed;
+        _closed = null;
+        _deviceCalls.Run(() => RunAttempt(attempt, closeFirst, closed, gain));
     }
 
     // A sink whose call has not returned is left out until it does: another try would hang as well, keep
@@ -27,8 +29,9 @@ internal sealed partial class OutputSupervisor
     }
 
     // Device thread.
-    private void RunAttempt(OpenAttempt attempt, OpenedStream? closeFirst, float gain)
+    private void RunAttempt(OpenAttempt attempt, OpenedStream? closeFirst, ManualResetEventSlim? closed, float gain)
     {
+        closed?.Wait(CloseTime);
         if (closeFirst is not null)
         {
             attempt.CurrentSink = closeFirst.Sink;
@@ -158,7 +161,7 @@ internal sealed partial class OutputSupervisor
         if (_active is not { } old)
             return;
         _active = null;
-        _deviceCalls.Run(old.Stream.Dispose);
+        _closed = _deviceCalls.Run(old.Stream.Dispose);
     }
 
     private void AbandonAttempt()

@@ -21,6 +21,10 @@ internal sealed partial class OutputSupervisor
     // Longer than any honest open was measured to take; a frozen sound server takes 30 s.
     private static readonly TimeSpan OpenTimeout = TimeSpan.FromSeconds(5);
 
+    // A device that is still being closed is busy to the one who opens it. An honest close takes 20 ms
+    // at most; one that hangs must not hold up the other sinks.
+    private static readonly TimeSpan CloseTime = TimeSpan.FromMilliseconds(500);
+
     // Frames played again around the last position that a dead device told: its own report may be a period old.
     private const int ReplayMarginMs = 10;
 
@@ -49,6 +53,7 @@ internal sealed partial class OutputSupervisor
     private OutputState _state;
     private OpenedStream? _active;
     private OpenAttempt? _attempt;
+    private ManualResetEventSlim? _closed;
     private long _generation;
     private long _notBefore;
     private long? _reasonTimestamp;

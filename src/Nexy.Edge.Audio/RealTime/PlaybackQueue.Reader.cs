@@ -61,7 +61,9 @@ public sealed partial class PlaybackQueue
     internal bool IsStarvedAt(long position, int lookAheadFrames)
     {
         var written = Volatile.Read(ref _written.Value);
-        return position + lookAheadFrames >= written && written > Volatile.Read(ref _utteranceStart) && Volatile.Read(ref _utteranceEnd) < written;
+        // What was stopped is not missed.
+        var begun = Math.Max(Volatile.Read(ref _utteranceStart), Volatile.Read(ref _discardTo));
+        return position + lookAheadFrames >= written && written > begun && Volatile.Read(ref _utteranceEnd) < written;
     }
 
     /// <summary>

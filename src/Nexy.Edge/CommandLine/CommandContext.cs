@@ -30,6 +30,18 @@ internal sealed class CommandContext(ProgramIo io, GlobalOptions global)
         Assignments = parsed.GetValue(global.Set) ?? [],
     });
 
+    /// <summary>
+    /// The loggers of a command, whose reader wants the answer and not how it came about; that it failed, and
+    /// why, the command itself tells in one sentence.
+    /// </summary>
+    public ILoggerFactory CreateCommandLoggers(NexyOptions options)
+    {
+        if (options.Log.Level == LogThreshold.Info)
+            options.Log.Level = LogThreshold.Error;
+        return CreateLoggers(options);
+    }
+
+    /// <summary>The loggers of a service.</summary>
     public ILoggerFactory CreateLoggers(NexyOptions options) => NexyLogging.Create(options.Log, io.Error, io.LogFormat);
 
     private static string? Present(ParseResult parsed, Option<string?> option) =>

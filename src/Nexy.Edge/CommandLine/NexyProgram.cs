@@ -26,7 +26,7 @@ internal static class NexyProgram
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         };
-        if (parsed.Action is ParseErrorAction)
+        if (parsed.Action is ParseErrorAction || UsageErrors.DashedWords(parsed).Any())
             return ReportUsage(parsed, io);
 
         try
@@ -41,12 +41,8 @@ internal static class NexyProgram
 
     private static int ReportUsage(ParseResult parsed, ProgramIo io)
     {
-        // A mistyped command is also a missing one; once is enough.
-        var foreign = parsed.UnmatchedTokens;
-        foreach (var error in parsed.Errors.Where(error => foreign.Count == 0 || foreign.Any(error.Message.Contains)))
-            io.Error.WriteLine(error.Message);
-        foreach (var hint in TypoHints.Of(parsed))
-            io.Error.WriteLine(hint);
+        foreach (var line in UsageErrors.Of(parsed))
+            io.Error.WriteLine(line);
         io.Error.WriteLine($"See `{CommandPath(parsed)} --help`.");
         return (int)ExitCode.Usage;
     }

@@ -19,9 +19,7 @@ internal static class PlayCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var options = context.LoadOptions(parsed);
-            if (options.Log.Level == LogThreshold.Info)
-                options.Log.Level = LogThreshold.Error;
-            using var loggers = context.CreateLoggers(options);
+            using var loggers = context.CreateCommandLoggers(options);
             return (int)await FilePlayer.RunAsync(options, parsed.GetRequiredValue(file), context.Io, loggers, cancellationToken)
                 .ConfigureAwait(false);
         });

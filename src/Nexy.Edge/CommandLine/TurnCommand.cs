@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Control;
 using Nexy.Edge.Protocol.Control.V1;
@@ -19,15 +18,13 @@ internal static class TurnCommand
         var printer = PrinterFor(context, parsed);
         if (parsed.GetValue(CommonOptions.Standalone))
         {
-            // The terminal belongs to the answer; how it ended is told anyway.
-            if (options.Log.Level == LogThreshold.Info)
-                options.Log.Level = LogThreshold.Error;
-            using var loggers = context.CreateLoggers(options);
+            using var loggers = context.CreateCommandLoggers(options);
             return (int)await ShowAsync(runHere(options, loggers), printer).ConfigureAwait(false);
         }
 
         if (parsed.GetValue(CommonOptions.Sink) is not null)
-            throw new CommandException(ExitCode.Usage, "--sink goes with --standalone; a daemon has been given its sink at its own start.");
+            throw new CommandException(
+                ExitCode.Usage, "--sink goes with --standalone; a daemon has been given its sink at its own start.");
         using var client = ControlClient.Connect(options.Daemon);
         return (int)await ShowAsync(runOnDaemon(client), printer).ConfigureAwait(false);
     }
@@ -35,13 +32,7 @@ internal static class TurnCommand
     /// <summary>The words of a command line as one text.</summary>
     public static string JoinWords(ParseResult parsed, Argument<string[]> argument)
     {
-        var words = parsed.GetRequiredValue(argument);
-        // A mistyped option must not be read aloud; who means it writes -- before it.
-        var isQuoted = parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash);
-        if (!isQuoted && words.FirstOrDefault(word => word.StartsWith("--", StringComparison.Ordinal)) is { } option)
-            throw new CommandException(ExitCode.Usage, $"{option} is no option here; write -- before a text that begins with dashes.");
-
-        var text = string.Join(' ', words).Trim();
+        var text = string.Join(' ', parsed.GetRequiredValue(argument)).Trim();
         return text.Length > 0 ? text : throw new CommandException(ExitCode.Usage, $"{argument.Name} is empty.");
     }
 

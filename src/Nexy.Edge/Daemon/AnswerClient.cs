@@ -24,14 +24,17 @@ internal sealed class AnswerClient(RpcEndpoint server, string hardwareId, TimeSp
         return ReadAsync(options => _channel.AsyncServerStreamingCall(StreamingMethods.StreamAudio, prompt, options), cancellationToken);
     }
 
-    /// <summary>Has a text spoken; comes in the form of an answer, its text first.</summary>
+    /// <summary>Has a text spoken; comes in the form of an answer, its text first. A refused text never comes.</summary>
     public async IAsyncEnumerable<StreamResponse> SayAsync(SayRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var welcome = new WelcomeRequest { Text = request.Text, Voice = request.Voice, Language = request.Language };
         var responses = ReadAsync(options => _channel.AsyncServerStreamingCall(StreamingMethods.GenerateWelcomeAudio, welcome, options), cancellationToken);
-        yield return new StreamResponse { TextChunk = request.Text };
+        var isSpoken = false;
         await foreach (var response in responses.ConfigureAwait(false))
         {
+            if (!isSpoken && response.ContentCase == WelcomeResponse.ContentOneofCase.AudioChunk)
+                yield return new StreamResponse { TextChunk = request.Text };
+            isSpoken |= response.ContentCase == WelcomeResponse.ContentOneofCase.AudioChunk;
             if (ToAnswer(response) is { } answer)
                 yield return answer;
         }
@@ -91,7 +94,7 @@ internal sealed class AnswerClient(RpcEndpoint server, string hardwareId, TimeSp
         }
         catch (Exception e) when ((e is RpcException or OperationCanceledException) && patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new RpcException(new Status(StatusCode.DeadlineExceeded, $"the answering server at {Address} gave no answer within {answerTimeout.TotalSeconds:0.#} s"));
+            throw new RpcException(new Status(StatusCode.DeadlineExceeded, $"The answering server at {Address} gave no answer within {answerTimeout.TotalSeconds:0.#} s (daemon.answer_timeout_sec)."));
         }
         catch (RpcException e) when (cancellationToken.IsCancellationRequested)
         {
@@ -99,7 +102,7 @@ internal sealed class AnswerClient(RpcEndpoint server, string hardwareId, TimeSp
         }
         catch (RpcException e) when (e.StatusCode == StatusCode.Unavailable)
         {
-            throw new RpcException(new Status(StatusCode.Unavailable, $"the answering server at {Address} cannot be reached ({e.Status.Detail}); start it with 'nexy-edge server', or set daemon.server"));
+            throw new RpcException(new Status(StatusCode.Unavailable, $"{e.Status.Detail.TrimEnd('.')}; start the answering server with `nexy-edge server`, or set daemon.server."));
         }
     }
 

@@ -19,6 +19,7 @@ internal sealed class DaemonHost : IAsyncDisposable
     private readonly TurnRegistry _registry = new();
     private readonly HealthService _health = new();
     private readonly RpcServer _server;
+    private bool _isStarted;
 
     public DaemonHost(NexyOptions options, SinkPatience patience, ILoggerFactory loggers, TimeProvider time)
     {
@@ -44,6 +45,7 @@ internal sealed class DaemonHost : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await _server.StartAsync(cancellationToken).ConfigureAwait(false);
+        _isStarted = true;
         _engine.Start();
         _health.SetStatus("", ServingStatus.Serving);
         _health.SetStatus(ControlMethods.ServiceName, ServingStatus.Serving);
@@ -53,7 +55,8 @@ internal sealed class DaemonHost : IAsyncDisposable
     /// <summary>Fades out what is being said, ends the turns, closes the device and the socket.</summary>
     public async ValueTask DisposeAsync()
     {
-        DaemonLog.Stopping(_logger);
+        if (_isStarted)
+            DaemonLog.Stopping(_logger);
         _engine.Stop();
         _registry.StopAll();
         await _server.StopAsync(StopGrace).ConfigureAwait(false);

@@ -37,9 +37,11 @@ internal static partial class DaemonLog
     /// <summary>Logs an event of the output loop at the level it deserves.</summary>
     public static void Output(ILogger logger, OutputEvent told)
     {
+        var detail = told.Detail.TrimEnd('.');
+        var sink = told.Sink.Length > 0 ? told.Sink : "none";
         if (told.Kind is OutputEventKind.Activated or OutputEventKind.ClosedIdle)
-            OutputNotice(logger, told.Kind, told.Detail, told.Generation, told.Sink, told.Format.ToString());
+            OutputNotice(logger, told.Kind, detail, told.Generation, sink, told.Format.ToString());
         else
-            OutputWarning(logger, told.Kind, told.Detail, told.Generation, told.Sink, told.Format.ToString());
+            OutputWarning(logger, told.Kind, detail, told.Generation, sink, told.Format.ToString());
     }
 }

@@ -14,7 +14,7 @@ internal sealed class SinkWatch(AudioEngine engine, SinkPatience patience, TimeP
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Watches until cancelled.</summary>
-    /// <param name="waiting">Told once each time a wait begins.</param>
+    /// <param name="waiting">Told once each time a wait begins; without patience there is none.</param>
     /// <param name="givenUp">Told once when it has lasted too long.</param>
     /// <param name="cancellationToken">The turn is over.</param>
     public async Task RunAsync(Action<string> waiting, Action<string> givenUp, CancellationToken cancellationToken)
@@ -30,13 +30,16 @@ internal sealed class SinkWatch(AudioEngine engine, SinkPatience patience, TimeP
                 continue;
             }
 
-            if (lostSince is null)
-                waiting(output.LastError);
+            var isNew = lostSince is null;
             lostSince ??= time.GetTimestamp();
-            if (time.GetElapsedTime(lostSince.Value) < patience.LimitFor(output))
-                continue;
-            givenUp(output.LastError);
-            return;
+            if (time.GetElapsedTime(lostSince.Value) >= patience.LimitFor(output))
+            {
+                givenUp(output.LastError);
+                return;
+            }
+
+            if (isNew)
+                waiting(output.LastError);
         }
     }
 

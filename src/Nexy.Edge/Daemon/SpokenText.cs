@@ -12,6 +12,7 @@ internal sealed class SpokenText
     private readonly Channel<(string Text, long Position)> _pieces = Channel.CreateUnbounded<(string, long)>();
     private readonly CancellationTokenSource _allHeard = new();
     private readonly Task _delivery;
+    private volatile bool _isCutOff;
 
     public SpokenText(AudioEngine engine, Action<string> deliver) => _delivery = DeliverAsync(engine, deliver);
 
@@ -30,10 +31,7 @@ internal sealed class SpokenText
     /// <summary>The speech was cut off: what was not heard is not delivered.</summary>
     public async Task AbortAsync()
     {
-        while (_pieces.Reader.TryRead(out _))
-        {
-        }
-
+        _isCutOff = true;
         await FinishAsync().ConfigureAwait(false);
     }
 
@@ -55,8 +53,8 @@ internal sealed class SpokenText
         }
         catch (OperationCanceledException)
         {
-            // The end of the turn: text without speech behind it.
-            return true;
+            // The end of the turn: text without speech behind it, unless the speech was cut off.
+            return !_isCutOff;
         }
     }
 }

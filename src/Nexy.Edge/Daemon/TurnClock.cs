@@ -19,7 +19,9 @@ internal sealed class TurnClock(TimeProvider time)
     public void MarkAudio() => Interlocked.CompareExchange(ref _firstAudio, time.GetTimestamp(), 0);
 
     /// <summary>A frame was heard.</summary>
-    public void MarkFrame(long timestamp) => Interlocked.CompareExchange(ref _firstFrame, timestamp, 0);
+    /// <param name="timestamp">When, as far as the device tells: never before it came.</param>
+    public void MarkFrame(long timestamp) =>
+        Interlocked.CompareExchange(ref _firstFrame, Math.Max(timestamp, Volatile.Read(ref _firstAudio)), 0);
 
     /// <summary>The turn ends now.</summary>
     public TurnTimings ToTimings() => new()

@@ -63,7 +63,8 @@ internal sealed class TurnRunner(AudioEngine engine, TurnRegistry registry, Acti
         var hearing = ReportFirstFrameAsync(start, report, clock, over.Token);
         try
         {
-            var ended = await SpeakAsync(turn, answer, spoken, report, clock).ConfigureAwait(false);
+            var outputs = new TurnOutputs(new TurnSpeech(engine), spoken, [], report, clock);
+            var ended = await SpeakAsync(turn, answer, outputs).ConfigureAwait(false);
             var end = await engine.WaitPlayedAsync(engine.WrittenPosition, turn.Token).ConfigureAwait(false);
             if (!end.WasPlayed)
                 throw new OperationCanceledException("the speech was stopped");
@@ -71,6 +72,8 @@ internal sealed class TurnRunner(AudioEngine engine, TurnRegistry registry, Acti
             if (engine.WrittenPosition > start)
                 await hearing.ConfigureAwait(false);
             await spoken.FinishAsync().ConfigureAwait(false);
+            // What announces a command is heard as it was before: "muting" would be muted itself.
+            outputs.Commands.ForEach(json => CarryOut(json, report));
             return ended;
         }
         catch (OperationCanceledException)
@@ -87,15 +90,14 @@ internal sealed class TurnRunner(AudioEngine engine, TurnRegistry registry, Acti
         }
     }
 
-    private async Task<TurnEnded> SpeakAsync(Turn turn, IAsyncEnumerable<StreamResponse> answer, SpokenText spoken, TurnReport report, TurnClock clock)
+    private async Task<TurnEnded> SpeakAsync(Turn turn, IAsyncEnumerable<StreamResponse> answer, TurnOutputs outputs)
     {
-        var speech = new TurnSpeech(engine);
         var ended = new TurnEnded { Outcome = TurnEnded.Types.Outcome.Spoken };
         engine.BeginUtterance();
         try
         {
             await foreach (var response in answer.ConfigureAwait(false))
-                await TakeAsync(response, turn, ended, new TurnOutputs(speech, spoken, report, clock)).ConfigureAwait(false);
+                await TakeAsync(response, turn, ended, outputs).ConfigureAwait(false);
         }
         catch (RpcException failure)
         {
@@ -129,14 +131,28 @@ internal sealed class TurnRunner(AudioEngine engine, TurnRegistry registry, Acti
                 outputs.Report.Audio(outputs.Speech.ReceivedFrames, outputs.Speech.SampleRateHz);
                 break;
             case StreamResponse.ContentOneofCase.ActionMessage:
-                outputs.Report.Action(response.ActionMessage.ActionJson);
-                actions.Execute(response.ActionMessage.ActionJson);
+                Take(response.ActionMessage.ActionJson, outputs);
                 ended.Outcome = TurnEnded.Types.Outcome.Command;
                 break;
             case StreamResponse.ContentOneofCase.ErrorMessage:
                 ended.Message = response.ErrorMessage;
                 break;
         }
+    }
+
+    private void Take(string commandJson, TurnOutputs outputs)
+    {
+        // Nothing is heard until then.
+        if (engine.IsMuted)
+            CarryOut(commandJson, outputs.Report);
+        else
+            outputs.Commands.Add(commandJson);
+    }
+
+    private void CarryOut(string commandJson, TurnReport report)
+    {
+        actions.Execute(commandJson);
+        report.Action(commandJson);
     }
 
     private async Task ReportFirstFrameAsync(long start, TurnReport report, TurnClock clock, CancellationToken cancellationToken)

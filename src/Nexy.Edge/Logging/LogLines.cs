@@ -7,7 +7,7 @@ namespace Nexy.Edge.Logging;
 /// <summary>Turns a record into lines. Any thread.</summary>
 internal sealed class LogLines(LogLineFormat format, bool withStacks)
 {
-    // Strings and names of enums as they are, without the quotes of a structured rendering.
+    // Values as they are, without the quotes of a structured rendering.
     private readonly MessageTemplateTextFormatter _message = new("{Message:l}", CultureInfo.InvariantCulture);
 
     public string Write(LogEvent record)

@@ -14,7 +14,7 @@ internal static class FilePlayer
     public static async Task<ExitCode> RunAsync(
         NexyOptions options, string file, ProgramIo io, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
-        using var reader = OpenFile(file);
+        using var reader = SoundFileReader.Open(file);
         await using var engine = EngineFactory.Create(options.Audio, loggers, TimeProvider.System);
         engine.Start();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -41,18 +41,6 @@ internal static class FilePlayer
         {
             await over.CancelAsync().ConfigureAwait(false);
             await watching.ConfigureAwait(false);
-        }
-    }
-
-    private static SoundFileReader OpenFile(string file)
-    {
-        try
-        {
-            return SoundFileReader.Open(file);
-        }
-        catch (SoundFileException e)
-        {
-            throw new CommandException(ExitCode.File, e.Message, e);
         }
     }
 

@@ -17,6 +17,8 @@ internal sealed class FakeBackend(List<string> journal) : IOutputBackend
             throw new OutputOpenException(OutputFaultClass.DeviceLost, $"'{spec.DeviceName}' does not exist");
         device.Opens++;
         device.OnOpen();
+        if (device.IsExclusive && device.Streams.Any(open => !open.IsDisposed))
+            throw new OutputOpenException(OutputFaultClass.Busy, $"'{device.Name}' is busy");
         if (device.Refusal != OutputFaultClass.None)
             throw new OutputOpenException(device.Refusal, $"'{device.Name}' refuses: {device.Refusal}");
         var stream = new FakeStream(device, FormatFor(device, spec), renderer, journal);

@@ -13,6 +13,9 @@ internal sealed class FakeDevice(string name)
     /// <summary>Set: opening is refused with this.</summary>
     public OutputFaultClass Refusal { get; set; }
 
+    /// <summary>True: it is busy while a stream on it is open, as bare hardware is.</summary>
+    public bool IsExclusive { get; set; }
+
     /// <summary>Runs while the device is being opened.</summary>
     public Action OnOpen { get; set; } = () => { };
 

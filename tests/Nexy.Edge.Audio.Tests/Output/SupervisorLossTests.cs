@@ -90,6 +90,39 @@ public sealed class SupervisorLossTests
     }
 
     [Fact]
+    public async Task Exclusive_device_is_opened_again_after_the_lost_stream_was_closed()
+    {
+        _rig.First.IsExclusive = true;
+        _rig.Say(Signal.Numbered(100), SupervisorRig.Mono48).Settle();
+        _rig.HoldsDeviceCalls = true;
+        _rig.First.Newest.Fail();
+        _rig.Settle();
+        var close = _rig.TakeDeviceCall();
+        var open = _rig.TakeDeviceCall();
+
+        var opening = Task.Factory.StartNew(() => open(), TaskCreationOptions.LongRunning);
+        close();
+        await opening;
+        _rig.Settle();
+
+        Assert.Equal("fake:first", _rig.Supervisor.Snapshot().Sink);
+        Assert.Equal(0, _rig.Count(OutputEventKind.OpenFailed));
+    }
+
+    [Fact] // R-A10
+    public void Rate_change_on_an_exclusive_device_closes_before_it_opens()
+    {
+        _rig.First.IsExclusive = true;
+        _rig.Say(Signal.Numbered(100), SupervisorRig.Mono48);
+        _rig.Say(Signal.Numbered(100, from: 100), SupervisorRig.Mono22).Settle();
+        _rig.First.Newest.Pump(200);
+        _rig.Settle();
+        _rig.First.Newest.Pump(200);
+
+        Assert.Equal(Signal.Numbered(200), _rig.First.Heard);
+    }
+
+    [Fact]
     public void Fault_of_a_stream_that_was_replaced_does_nothing()
     {
         _rig.Say(Signal.Numbered(100), SupervisorRig.Mono48).Settle();

@@ -104,6 +104,9 @@ internal sealed class SupervisorRig
         return Settle();
     }
 
+    /// <summary>Takes the oldest device call that waits, for the test to run where it likes.</summary>
+    public ThreadStart TakeDeviceCall() => _deviceCalls.Dequeue();
+
     /// <summary>Runs the device calls that wait.</summary>
     public void RunDeviceCalls()
     {

@@ -164,6 +164,17 @@ public sealed class PlaybackQueueTests
     }
 
     [Fact]
+    public void IsStarvedAt_what_was_stopped_is_not_missed()
+    {
+        var queue = new PlaybackQueue(64, 1);
+        queue.Write(Signal.Numbered(10), Mono);
+        queue.Discard();
+        Assert.False(queue.IsStarvedAt(10, 0));
+        queue.Write(Signal.Numbered(1), Mono);
+        Assert.True(queue.IsStarvedAt(11, 0));
+    }
+
+    [Fact]
     public void CompleteUtterance_closes_the_stretch_and_the_next_write_begins_another()
     {
         var queue = new PlaybackQueue(64, 1);

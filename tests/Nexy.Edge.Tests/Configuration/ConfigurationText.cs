@@ -1,4 +1,5 @@
 using Nexy.Edge.Configuration;
+using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Tests.Configuration;
 
@@ -10,7 +11,7 @@ internal static class ConfigurationText
 
     public static LoadedConfiguration Load(string yaml, Dictionary<string, string>? environment = null, params string[] assignments)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         return ConfigurationLoader.Load(new ConfigurationRequest
         {
             File = folder.Write("nexy-edge.yaml", yaml),

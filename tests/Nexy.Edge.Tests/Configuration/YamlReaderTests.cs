@@ -1,5 +1,6 @@
 using System.Text;
 using Nexy.Edge.Configuration;
+using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Tests.Configuration;
 
@@ -64,10 +65,10 @@ public sealed class YamlReaderTests
     [InlineData(new byte[] { 0x61, 0x3A, 0xFF, 0xFE }, "is not a text in UTF-8")]
     public void File_in_another_encoding_is_told(byte[] bytes, string expected)
     {
-        using var folder = new TemporaryFolder();
-        File.WriteAllBytes(folder.File("a.yaml"), bytes);
+        using var folder = new TempFolder();
+        File.WriteAllBytes(folder.In("a.yaml"), bytes);
 
-        var loaded = ConfigurationLoader.Load(new ConfigurationRequest { File = folder.File("a.yaml") });
+        var loaded = ConfigurationLoader.Load(new ConfigurationRequest { File = folder.In("a.yaml") });
 
         Assert.Contains(expected, Assert.Single(loaded.Errors).ToString(), StringComparison.Ordinal);
     }

@@ -1,0 +1,24 @@
+using Nexy.Edge.CommandLine;
+using Nexy.Edge.TestKit;
+
+namespace Nexy.Edge.Tests.CommandLine;
+
+/// <summary>Runs command lines inside the test process.</summary>
+internal static class ProgramRun
+{
+    public static async Task<ProgramResult> RunAsync(params string[] args) => await RunAsync(default, false, args);
+
+    public static async Task<ProgramResult> RunAsync(CancellationToken cancellationToken, bool isTerminal, params string[] args)
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var io = new ProgramIo
+        {
+            Output = output,
+            Error = error,
+            Variables = new Dictionary<string, string>(),
+            IsErrorTerminal = isTerminal,
+        };
+        var exitCode = await NexyProgram.RunAsync(args, io, cancellationToken);
+        return new ProgramResult(exitCode, output.ToString(), error.ToString());
+    }
+}

@@ -1,0 +1,105 @@
+using Nexy.Edge.TestKit;
+
+namespace Nexy.Edge.Tests.EndToEnd;
+
+/// <summary>Who wants silence gets silence, and the speaker is as before.</summary>
+[Collection(EndToEndCollection.Name)]
+public sealed class InterruptionTests
+{
+    private const string LongPrompt =
+        "say one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty";
+
+    // Half a second of the sink's own silence after the fade.
+    private const int SilentSamples = 22050;
+
+    [Fact]
+    public void Interrupt_of_ask_stops_the_speech_and_not_only_the_command()
+    {
+        using RigSink sink = new(new RigSinkFormat(22050));
+        using RigCapture capture = sink.StartCapture();
+        using RunningSpeaker speaker = RunningSpeaker.Start($"alsa:{sink.PcmName}");
+        using RunningProgram ask = StartSpeaking(speaker, capture);
+
+        ask.Interrupt();
+
+        Assert.Equal((int)ExitCode.Interrupted, ask.WaitForExit().ExitCode);
+        IsSilentAndReady(speaker, capture);
+    }
+
+    [Fact]
+    public void Stop_from_elsewhere_ends_the_speech_and_the_command_that_asked()
+    {
+        using RigSink sink = new(new RigSinkFormat(22050));
+        using RigCapture capture = sink.StartCapture();
+        using RunningSpeaker speaker = RunningSpeaker.Start($"alsa:{sink.PcmName}");
+        using RunningProgram ask = StartSpeaking(speaker, capture);
+
+        FinishedProgram stop = speaker.Run("stop");
+
+        Assert.Equal((0, "Stopped: turn-1.\n"), (stop.ExitCode, stop.Output));
+        Assert.Equal((int)ExitCode.Interrupted, ask.WaitForExit().ExitCode);
+        IsSilentAndReady(speaker, capture);
+        Assert.Equal("Nothing was being said.\n", speaker.Run("stop").Output);
+    }
+
+    [Fact]
+    public void Termination_of_the_daemon_in_mid_speech_is_orderly()
+    {
+        using RigSink sink = new(new RigSinkFormat(22050));
+        using RigCapture capture = sink.StartCapture();
+        using RunningSpeaker speaker = RunningSpeaker.Start($"alsa:{sink.PcmName}");
+        using RunningProgram ask = StartSpeaking(speaker, capture);
+
+        speaker.Daemon!.Terminate();
+
+        FinishedProgram daemon = speaker.Daemon.WaitForExit();
+        Assert.Equal(0, daemon.ExitCode);
+        Assert.DoesNotContain("error", daemon.Error, StringComparison.OrdinalIgnoreCase);
+        Assert.False(File.Exists(speaker.ControlSocket));
+        Assert.Equal((int)ExitCode.Interrupted, ask.WaitForExit().ExitCode);
+        IsSilent(capture);
+    }
+
+    [Fact]
+    public void Termination_of_the_server_in_mid_answer_is_orderly_and_told()
+    {
+        // The queue is full long before the answer ends, so that the server is still at it.
+        using RunningSpeaker speaker = RunningSpeaker.Start("null", "audio.queue_sec=1");
+        using RunningProgram ask = speaker.StartCommand("ask", "--json", LongPrompt);
+        ask.WaitForOutput("\"playback\"");
+
+        speaker.Server!.Terminate();
+
+        FinishedProgram server = speaker.Server.WaitForExit();
+        Assert.Equal(0, server.ExitCode);
+        Assert.False(File.Exists(speaker.ServerSocket));
+        FinishedProgram ended = ask.WaitForExit();
+        Assert.Equal((int)ExitCode.Unreachable, ended.ExitCode);
+        Assert.Equal("failed", Json.LinesOf(ended)[^1].GetProperty("outcome").GetString());
+    }
+
+    private static RunningProgram StartSpeaking(RunningSpeaker speaker, RigCapture capture)
+    {
+        RunningProgram ask = speaker.StartCommand("ask", LongPrompt);
+        Wait.Until("speech in the recording", () => CaptureSignal.FirstSound(capture.ReadSamples()) >= 0);
+        return ask;
+    }
+
+    private static void IsSilentAndReady(RunningSpeaker speaker, RigCapture capture)
+    {
+        speaker.WaitUntilIdle();
+        IsSilent(capture);
+        int cutOff = capture.ReadSamples().Length;
+        FinishedProgram next = speaker.Run("ask", "say here again");
+        Assert.Equal((0, "here again\n"), (next.ExitCode, next.Output));
+        // The library remembers a sentence that it did not finish, which no other program has seen: heard it is.
+        Wait.Until("the next answer in the recording", () => SpeechMeter.Trim(capture.ReadSamples().AsSpan()[cutOff..]).Length > SilentSamples);
+    }
+
+    // The whole speech would be ten seconds: what has become silent was cut off.
+    private static void IsSilent(RigCapture capture) => Wait.Until("silence in the recording", () =>
+    {
+        short[] heard = capture.ReadSamples();
+        return heard.Length > SilentSamples && CaptureSignal.FirstSound(heard.AsSpan()[^SilentSamples..]) < 0;
+    }, TimeSpan.FromSeconds(4));
+}

@@ -1,0 +1,56 @@
+using Nexy.Edge.TestKit;
+
+namespace Nexy.Edge.Tests.EndToEnd;
+
+/// <summary>
+/// The program on a machine where a library was not installed: an empty file lies over it, in a mount namespace
+/// that nobody else sees.
+/// </summary>
+[Collection(EndToEndCollection.Name)]
+public sealed class MissingLibraryTests
+{
+    // $0 is the library, the rest the program: without the cache of the loader the usual folders are searched.
+    private const string Script = """
+        set -e
+        library=$(ldconfig -p | sed -n "s/^\s$0 .* => //p" | head -n 1)
+        test -n "$library"
+        mount --bind "$MASK" "$(readlink -f "$library")"
+        exec "$@"
+        """;
+
+    [Theory]
+    [InlineData("libespeak-ng.so.1", "libespeak-ng1", "server")]
+    [InlineData("libespeak-ng.so.1", "libespeak-ng1", "ask", "--standalone", "--sink", "null", "hello")]
+    [InlineData("libasound.so.2", "libasound2", "devices")]
+    [InlineData("libsndfile.so.1", "libsndfile1", "play", "--sink", "null", "a.wav")]
+    public void Program_without_a_library_that_it_needs_names_the_package(string library, string package, params string[] command) =>
+        OneSentence.Of(RunWithout(library, command), ExitCode.MissingLibrary, package);
+
+    [Theory]
+    [InlineData("libasound.so.2", "libasound2", "alsa:default")]
+    [InlineData("libportaudio.so.2", "libportaudio2", "portaudio:default")]
+    public void Sink_without_its_library_does_not_open_and_names_the_package(string library, string package, string sink)
+    {
+        using TempFolder folder = new();
+        Sndfile.Write(folder.In("a.wav"), new Sound(8000, 1, new short[80]));
+
+        OneSentence.Of(RunWithout(library, "play", folder.In("a.wav"), "--sink", sink), ExitCode.Device, package);
+    }
+
+    private static FinishedProgram RunWithout(string library, params string[] command)
+    {
+        using TempFolder folder = new();
+        File.WriteAllBytes(folder.In("empty"), []);
+        string[] unshare = Environment.IsPrivilegedProcess ? ["-m"] : ["-rm"];
+        FinishedProgram result = RunningProgram.Run(
+            "unshare", [.. unshare, "bash", "-c", Script, library, PublishedProgram.FilePath, .. command],
+            new Dictionary<string, string?>
+            {
+                ["MASK"] = folder.In("empty"),
+                ["ALSA_CONFIG_PATH"] = AlsaConfiguration.SearchPath,
+                ["NEXY_SERVER__LISTEN"] = $"unix:{folder.In("s.sock")}",
+            });
+        Assert.False(File.Exists(folder.In("s.sock")));
+        return result;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+using Nexy.Edge.TestKit;
+
+namespace Nexy.Edge.Tests.EndToEnd;
+
+/// <summary>The published program, as a maker runs it.</summary>
+internal static class PublishedProgram
+{
+    /// <summary>Where build.sh puts it.</summary>
+    /// <exception cref="FileNotFoundException">It has not been published.</exception>
+    public static string FilePath
+    {
+        get
+        {
+            string rid = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "linux-arm64" : "linux-x64";
+            string file = RepositoryPaths.In("out", rid, "nexy-edge");
+            return File.Exists(file) ? file : throw new FileNotFoundException($"There is no {file}: run ./build.sh first.");
+        }
+    }
+
+    /// <summary>Starts it with a clean configuration: no variable of the caller's reaches it.</summary>
+    public static RunningProgram Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? variables = null) =>
+        RunningProgram.Start(FilePath, arguments, CleanOf(variables));
+
+    /// <summary>Runs it to its end.</summary>
+    public static FinishedProgram Run(params string[] arguments) => RunWith(null, arguments);
+
+    /// <summary>Runs it to its end with environment variables.</summary>
+    public static FinishedProgram RunWith(IReadOnlyDictionary<string, string?>? variables, params string[] arguments) =>
+        RunningProgram.Run(FilePath, arguments, CleanOf(variables));
+
+    private static Dictionary<string, string?> CleanOf(IReadOnlyDictionary<string, string?>? variables)
+    {
+        Dictionary<string, string?> clean = new() { ["ALSA_CONFIG_PATH"] = AlsaConfiguration.SearchPath };
+        foreach (string name in Environment.GetEnvironmentVariables().Keys.Cast<string>())
+        {
+            if (name.StartsWith("NEXY_", StringComparison.Ordinal))
+                clean[name] = null;
+        }
+
+        foreach ((string name, string? value) in variables ?? new Dictionary<string, string?>())
+            clean[name] = value;
+        return clean;
+    }
+}
