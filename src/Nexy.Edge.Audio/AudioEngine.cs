@@ -120,15 +120,20 @@ public sealed class AudioEngine : IAsyncDisposable
     /// </summary>
     public async ValueTask CompleteUtteranceAsync(CancellationToken cancellationToken)
     {
-        if (_producerResampler is not null)
+        try
         {
+            if (_producerResampler is null)
+                return;
             ForgetStoppedTail(_producerResampler);
             var (samples, format) = _producerResampler.Complete();
             await WriteFramesAsync(samples, format, cancellationToken).ConfigureAwait(false);
         }
-
-        _queue.CompleteUtterance();
-        _wake.Set();
+        finally
+        {
+            // Whatever became of the tail: an utterance that is never completed would keep the device open.
+            _queue.CompleteUtterance();
+            _wake.Set();
+        }
     }
 
     /// <summary>

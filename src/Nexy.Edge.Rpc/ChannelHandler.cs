@@ -30,7 +30,7 @@ internal static class ChannelHandler
             await socket.ConnectAsync(endpoint.ToEndPoint(), cancellationToken).ConfigureAwait(false);
             return new NetworkStream(socket, ownsSocket: true);
         }
-        catch
+        catch (Exception)
         {
             socket.Dispose();
             throw;

@@ -58,11 +58,10 @@ internal sealed class ClientCall<TResponse> : IClientCall
     public async Task<TResponse> ReadSingleAsync()
     {
         var message = await ReadNextAsync(CancellationToken.None).ConfigureAwait(false)
-            ?? throw new RpcException(
-                new Status(StatusCode.Unimplemented, "The response has no message; the method gives exactly one."), GetTrailers());
+            ?? throw new RpcException(WrongCount("no message"), GetTrailers());
         if (await ReadNextAsync(CancellationToken.None).ConfigureAwait(false) is null)
             return message;
-        End(new Status(StatusCode.Unimplemented, "The response has more than one message; the method gives exactly one."));
+        End(WrongCount("more than one message"));
         throw Failure(Outcome);
     }
 
@@ -92,8 +91,13 @@ internal sealed class ClientCall<TResponse> : IClientCall
         if (left == TimeSpan.Zero)
             Cancel(CallEnd.Deadline);
         else if (left is { } wait && wait.TotalMilliseconds < uint.MaxValue - 1)
+        {
             _deadline = _channel.Options.TimeProvider.CreateTimer(
-                static state => ((ClientCall<TResponse>)state!).Cancel(CallEnd.Deadline), this, wait, Timeout.InfiniteTimeSpan);
+                static state => ((ClientCall<TResponse>)state!).Cancel(CallEnd.Deadline),
+                this,
+                wait,
+                Timeout.InfiniteTimeSpan);
+        }
     }
 
     private void Cancel(CallEnd cause)
@@ -176,6 +180,9 @@ internal sealed class ClientCall<TResponse> : IClientCall
             EndRead();
         }
     }
+
+    private static Status WrongCount(string count) =>
+        new(StatusCode.Unimplemented, $"The response has {count}; the method gives exactly one.");
 
     private static RpcException Failure(CallOutcome outcome) => new(outcome.Status, outcome.Trailers);
 

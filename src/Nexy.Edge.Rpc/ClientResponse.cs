@@ -12,13 +12,20 @@ internal static class ClientResponse
         if (Read(response.Headers, GrpcHeaders.Status) is not null)
             return FromFields(response.Headers);
         if (response.StatusCode != HttpStatusCode.OK)
-            return Foreign(HttpStatusMap.ToStatusCode(response.StatusCode), $"The server answered with HTTP status {(int)response.StatusCode}.");
+        {
+            return Foreign(
+                HttpStatusMap.ToStatusCode(response.StatusCode),
+                $"The server answered with HTTP status {(int)response.StatusCode}.");
+        }
+
         var contentType = response.Content.Headers.NonValidated.TryGetValues("content-type", out var values)
             ? values.ToString()
             : null;
         return GrpcHeaders.IsGrpcContentType(contentType)
             ? null
-            : Foreign(StatusCode.Unknown, $"The server answered with content type '{contentType}' instead of {GrpcHeaders.ContentType}.");
+            : Foreign(
+                StatusCode.Unknown,
+                $"The server answered with content type '{contentType}' instead of {GrpcHeaders.ContentType}.");
     }
 
     /// <summary>The outcome at the end of the body.</summary>

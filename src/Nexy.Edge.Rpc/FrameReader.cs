@@ -83,9 +83,18 @@ internal sealed class FrameReader(PipeReader input, int maxMessageBytes, string?
     private ReadOnlySequence<byte> Inflate(in ReadOnlySequence<byte> payload)
     {
         if (encoding is null or "identity")
-            throw Failure(StatusCode.Internal, "A message is flagged as compressed, but grpc-encoding names no compression.");
+        {
+            throw Failure(
+                StatusCode.Internal, "A message is flagged as compressed, but grpc-encoding names no compression.");
+        }
+
         if (encoding != "gzip")
-            throw Failure(StatusCode.Unimplemented, $"Compression '{encoding}' is not supported; use {GrpcHeaders.AcceptedEncodings}.");
+        {
+            throw Failure(
+                StatusCode.Unimplemented,
+                $"Compression '{encoding}' is not supported; use {GrpcHeaders.AcceptedEncodings}.");
+        }
+
         try
         {
             return GzipInflater.Inflate(payload, maxMessageBytes) is { } inflated
@@ -99,7 +108,8 @@ internal sealed class FrameReader(PipeReader input, int maxMessageBytes, string?
     }
 
     private RpcException Oversize(string bytes) =>
-        Failure(StatusCode.ResourceExhausted, $"Received message larger than max ({bytes} vs. {maxMessageBytes} bytes).");
+        Failure(
+            StatusCode.ResourceExhausted, $"Received message larger than max ({bytes} vs. {maxMessageBytes} bytes).");
 
     private static RpcException Failure(StatusCode code, string text, Exception? cause = null) =>
         new(new Status(code, text, cause));

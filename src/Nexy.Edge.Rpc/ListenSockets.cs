@@ -4,7 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Nexy.Edge.Rpc;
 
-/// <summary>Control thread only. The bound sockets of a server, made before Kestrel sees them, so that every refusal is ours to word.</summary>
+/// <summary>
+/// Control thread only. The bound sockets of a server, made before Kestrel sees them, so that every refusal is ours to
+/// word.
+/// </summary>
 internal sealed class ListenSockets
 {
     private readonly Dictionary<EndPoint, Socket> _sockets = [];

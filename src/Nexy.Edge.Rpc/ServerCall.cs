@@ -68,7 +68,8 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
     {
         if (_timeoutMalformed)
         {
-            Refuse(new Status(StatusCode.Internal, "The value of grpc-timeout is not one to eight digits and a unit of HMSmun."));
+            Refuse(new Status(
+                StatusCode.Internal, "The value of grpc-timeout is not one to eight digits and a unit of HMSmun."));
             return;
         }
 

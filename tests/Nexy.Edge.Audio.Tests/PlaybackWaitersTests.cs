@@ -45,12 +45,28 @@ public sealed class PlaybackWaitersTests
     {
         _queue.Write(Signal.Numbered(1000), Mono);
         var waiting = _waiters.WaitPlayedAsync(400, default);
+        _time.Advance(LoopTick);
         _queue.ReportPlayed(880);
         _waiters.Complete(LoopTick);
 
         var progress = await waiting;
         Assert.True(progress.WasPlayed);
         Assert.Equal(_time.GetTimestamp() - TimeSpan.FromMilliseconds(10).Ticks, progress.Timestamp);
+    }
+
+    [Fact]
+    public async Task WaitPlayed_of_a_sink_faster_than_time_is_never_told_before_it_was_seen_unheard()
+    {
+        _queue.Write(Signal.Numbered(1000), Mono);
+        var waiting = _waiters.WaitPlayedAsync(1, default);
+        _time.Advance(LoopTick);
+        _waiters.Complete(LoopTick);
+        var seen = _time.GetTimestamp();
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        _queue.ReportPlayed(1000);
+        _waiters.Complete(LoopTick);
+
+        Assert.Equal(seen, (await waiting).Timestamp);
     }
 
     [Fact]

@@ -73,31 +73,22 @@ public sealed class BackpressureTests
     [Fact]
     public async Task Deadline_frees_the_handler_of_a_client_that_does_not_read()
     {
+        var clock = new TimerClock();
         var ended = new TaskCompletionSource<Exception>();
-        await using var server = await TestServer.StreamingAsync(async (_, stream, _) =>
-        {
-            try
+        await using var server = await TestServer.StreamingAsync(
+            async (_, stream, _) =>
             {
-                while (true)
-                    await stream.WriteAsync(new StreamResponse { TextChunk = new string('x', 20_000) });
-            }
-            catch (OperationCanceledException exception)
-            {
-                ended.SetResult(exception);
-                throw;
-            }
-        });
-        using var client = new System.Net.Http.HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"http://127.0.0.1:{server.Tcp.Port}/streaming.StreamingService/StreamAudio")
-        {
-            Version = System.Net.HttpVersion.Version20,
-            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = new ByteArrayContent(Frames.Of(new StreamRequest())),
-        };
-        request.Content.Headers.TryAddWithoutValidation("content-type", "application/grpc");
-        request.Headers.TryAddWithoutValidation("grpc-timeout", "300m");
-        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        await ended.Task.WaitAsync(RpcAssert.Bound);
+                Exception? failure = null;
+                while (failure is null)
+                    failure = await Record.ExceptionAsync(() => stream.WriteAsync(new StreamResponse { TextChunk = new string('x', 20_000) }));
+                ended.SetResult(failure);
+            },
+            clock);
+        using var raw = new RawClient(server.Tcp);
+        using var unread = await raw.OpenAsync(
+            "/streaming.StreamingService/StreamAudio", Frames.Of(new StreamRequest()), ("grpc-timeout", "300m"));
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.IsAssignableFrom<OperationCanceledException>(await ended.Task.WaitAsync(RpcAssert.Bound));
         await server.AssertServesAsync();
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
+using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Rpc.Tests;
 
@@ -29,28 +30,28 @@ public sealed class BindTests : IDisposable
     [Fact]
     public async Task Ordinary_file_is_never_removed()
     {
-        await File.WriteAllTextAsync(_folder.File("s"), "precious");
+        await File.WriteAllTextAsync(_folder.In("s"), "precious");
         await AssertRefusedAsync(_folder.Socket(), "not a socket");
-        Assert.Equal("precious", await File.ReadAllTextAsync(_folder.File("s")));
+        Assert.Equal("precious", await File.ReadAllTextAsync(_folder.In("s")));
     }
 
     [Fact]
     public Task Folder_in_place_of_the_socket_is_refused()
     {
-        Directory.CreateDirectory(_folder.File("s"));
+        Directory.CreateDirectory(_folder.In("s"));
         return AssertRefusedAsync(_folder.Socket(), "not a socket");
     }
 
     [Fact]
     public Task Link_to_nowhere_is_refused()
     {
-        File.CreateSymbolicLink(_folder.File("s"), "/nonexistent/target");
+        File.CreateSymbolicLink(_folder.In("s"), "/nonexistent/target");
         return AssertRefusedAsync(_folder.Socket(), "not a socket");
     }
 
     [Fact]
     public Task Missing_folder_is_named() =>
-        AssertRefusedAsync(RpcEndpoint.Unix(_folder.File("no/such/s")), $"folder {_folder.File("no/such")} does not exist");
+        AssertRefusedAsync(RpcEndpoint.Unix(_folder.In("no/such/s")), $"folder {_folder.In("no/such")} does not exist");
 
     [Fact]
     public Task Folder_that_takes_no_sockets_is_refused() => AssertRefusedAsync(RpcEndpoint.Unix("/proc/s"), "/proc");
@@ -62,7 +63,7 @@ public sealed class BindTests : IDisposable
         await using var server = await StartAsync(_folder.Socket());
         Assert.Equal(
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite,
-            File.GetUnixFileMode(_folder.File("s")));
+            File.GetUnixFileMode(_folder.In("s")));
     }
 
     [Fact]
@@ -71,7 +72,7 @@ public sealed class BindTests : IDisposable
         var server = new RpcServer(new RpcServerOptions { Endpoints = [_folder.Socket()], SocketGroup = "no-such-group" });
         var refusal = await Assert.ThrowsAsync<RpcBindException>(() => server.StartAsync());
         Assert.Contains("'no-such-group' does not exist", refusal.Message, StringComparison.Ordinal);
-        Assert.False(File.Exists(_folder.File("s")));
+        Assert.False(File.Exists(_folder.In("s")));
     }
 
     [Fact]
@@ -81,7 +82,7 @@ public sealed class BindTests : IDisposable
         var group = (await File.ReadAllLinesAsync("/etc/group")).First(line => line.Split(':')[2] == groupId).Split(':')[0];
         await using var server = new RpcServer(new RpcServerOptions { Endpoints = [_folder.Socket()], SocketGroup = group });
         await server.StartAsync();
-        Assert.True(File.Exists(_folder.File("s")));
+        Assert.True(File.Exists(_folder.In("s")));
     }
 
     [Fact]
@@ -106,7 +107,7 @@ public sealed class BindTests : IDisposable
     {
         var endpoints = new[] { _folder.Socket(), RpcEndpoint.Parse("tcp:0.0.0.0:0") };
         await Assert.ThrowsAsync<RpcBindException>(() => StartAsync(endpoints));
-        Assert.False(File.Exists(_folder.File("s")));
+        Assert.False(File.Exists(_folder.In("s")));
     }
 
     [Fact]
@@ -142,6 +143,6 @@ public sealed class BindTests : IDisposable
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(_folder.Socket("first").ToEndPoint());
         socket.Listen();
-        File.Move(_folder.File("first"), _folder.File("s"));
+        File.Move(_folder.In("first"), _folder.In("s"));
     }
 }

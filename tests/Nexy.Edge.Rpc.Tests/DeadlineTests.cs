@@ -1,4 +1,5 @@
 using Nexy.Edge.Protocol.Streaming;
+using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Rpc.Tests;
 
@@ -9,46 +10,67 @@ public sealed class DeadlineTests
     [Fact]
     public async Task Server_cancels_the_handler_and_answers()
     {
-        var seen = new TaskCompletionSource<DateTime>();
-        await using var server = await TestServer.StreamingAsync(async (_, _, context) =>
-        {
-            var cancelled = new TaskCompletionSource();
-            using var registration = context.CancellationToken.Register(cancelled.SetResult);
-            await cancelled.Task;
-            seen.SetResult(context.Deadline);
-        });
-        var deadline = DateTime.UtcNow + Short;
+        var clock = new TimerClock();
+        var entered = new TaskCompletionSource<DateTime>();
+        var cancelled = new TaskCompletionSource();
+        await using var server = await TestServer.StreamingAsync(
+            async (_, _, context) =>
+            {
+                using var registration = context.CancellationToken.Register(cancelled.SetResult);
+                entered.SetResult(context.Deadline);
+                await Task.Delay(Timeout.Infinite, context.CancellationToken);
+            },
+            clock);
         using var raw = new RawClient(server.Tcp);
-        var answer = await raw.CallAsync("/streaming.StreamingService/StreamAudio", Frames.Of(new StreamRequest()), ("grpc-timeout", "100m"));
-        Assert.Equal("4", answer.GrpcStatus);
-        Assert.InRange(await seen.Task.WaitAsync(RpcAssert.Bound), deadline, DateTime.UtcNow + Short);
+        var answer = raw.CallAsync("/streaming.StreamingService/StreamAudio", Frames.Of(new StreamRequest()), ("grpc-timeout", "5S"));
+        Assert.Equal(clock.GetUtcNow().UtcDateTime.AddSeconds(5), await entered.Task.WaitAsync(RpcAssert.Bound));
+        clock.Advance(TimeSpan.FromMilliseconds(4999));
+        Assert.False(cancelled.Task.IsCompleted);
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        await cancelled.Task.WaitAsync(RpcAssert.Bound);
+        Assert.Equal("4", (await answer).GrpcStatus);
     }
 
     [Fact]
     public async Task Server_answers_though_the_handler_ignores_its_token()
     {
+        var clock = new TimerClock();
+        var entered = new TaskCompletionSource();
         var release = new TaskCompletionSource();
-        await using var server = await TestServer.UnaryAsync(async (_, _) =>
-        {
-            await release.Task;
-            return new InterruptResponse();
-        });
+        await using var server = await TestServer.UnaryAsync(
+            async (_, _) =>
+            {
+                entered.SetResult();
+                await release.Task;
+                return new InterruptResponse();
+            },
+            clock);
         using var raw = new RawClient(server.Tcp);
-        var answer = await raw.CallAsync("/streaming.StreamingService/InterruptSession", Frames.Of(new InterruptRequest()), ("grpc-timeout", "50m"));
-        Assert.Equal("4", answer.GrpcStatus);
+        var answer = raw.CallAsync("/streaming.StreamingService/InterruptSession", Frames.Of(new InterruptRequest()), ("grpc-timeout", "50m"));
+        await entered.Task.WaitAsync(RpcAssert.Bound);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("4", (await answer).GrpcStatus);
         release.SetResult();
     }
 
     [Fact]
     public async Task Server_answers_in_mid_stream_with_trailers()
     {
-        await using var server = await TestServer.StreamingAsync(async (_, stream, context) =>
-        {
-            await stream.WriteAsync(new StreamResponse { TextChunk = "first" });
-            await Task.Delay(Timeout.Infinite, context.CancellationToken);
-        });
+        var clock = new TimerClock();
+        var written = new TaskCompletionSource();
+        await using var server = await TestServer.StreamingAsync(
+            async (_, stream, context) =>
+            {
+                await stream.WriteAsync(new StreamResponse { TextChunk = "first" });
+                written.SetResult();
+                await Task.Delay(Timeout.Infinite, context.CancellationToken);
+            },
+            clock);
         using var raw = new RawClient(server.Tcp);
-        var answer = await raw.CallAsync("/streaming.StreamingService/StreamAudio", Frames.Of(new StreamRequest()), ("grpc-timeout", "100m"));
+        var calling = raw.CallAsync("/streaming.StreamingService/StreamAudio", Frames.Of(new StreamRequest()), ("grpc-timeout", "100m"));
+        await written.Task.WaitAsync(RpcAssert.Bound);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        var answer = await calling;
         Assert.Equal(Frames.Of(new StreamResponse { TextChunk = "first" }), answer.Body);
         Assert.Equal("4", answer.GrpcStatus);
     }
@@ -96,13 +118,20 @@ public sealed class DeadlineTests
     [Fact]
     public async Task Client_deadline_ends_the_call_and_reaches_the_handler()
     {
+        var clock = new TimerClock();
+        var entered = new TaskCompletionSource();
         var cancelled = new TaskCompletionSource();
         await using var server = await TestServer.StreamingAsync(async (_, _, context) =>
         {
             using var registration = context.CancellationToken.Register(cancelled.SetResult);
+            entered.SetResult();
             await Task.Delay(Timeout.Infinite, context.CancellationToken);
         });
-        using var call = server.Stream(options: new CallOptions(deadline: DateTime.UtcNow + Short));
+        using var channel = RpcChannel.ForAddress(server.Unix, new RpcChannelOptions { TimeProvider = clock });
+        var options = new CallOptions(deadline: clock.GetUtcNow().UtcDateTime.AddHours(1));
+        using var call = channel.AsyncServerStreamingCall(TestMethods.StreamAudio, new StreamRequest(), options);
+        await entered.Task.WaitAsync(RpcAssert.Bound);
+        clock.Advance(TimeSpan.FromHours(1));
         await RpcAssert.EndsWithAsync(StatusCode.DeadlineExceeded, call.ResponseStream.MoveNext(CancellationToken.None));
         await cancelled.Task.WaitAsync(RpcAssert.Bound);
         await server.AssertServesAsync();

@@ -46,6 +46,15 @@ internal sealed class RawClient : IDisposable
         return totalBytes;
     }
 
+    /// <summary>A call whose answer is not read beyond its headers.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(string path, byte[] body, params (string Name, string Value)[] headers)
+    {
+        using var request = Request(HttpMethod.Post, path, "application/grpc", body);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+
     public async Task<RawAnswer> SendAsync(
         HttpMethod method, string path, string? contentType, byte[] body, params (string Name, string Value)[] headers)
     {

@@ -1,4 +1,5 @@
 using Nexy.Edge.Protocol.Streaming;
+using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Rpc.Tests;
 
@@ -49,9 +50,9 @@ public sealed class StopTests
         {
             await using var server = new RpcServer(new RpcServerOptions { Endpoints = [folder.Socket()] });
             await server.StartAsync();
-            Assert.True(File.Exists(folder.File("s")));
+            Assert.True(File.Exists(folder.In("s")));
             await server.StopAsync(TimeSpan.Zero);
-            Assert.False(File.Exists(folder.File("s")));
+            Assert.False(File.Exists(folder.In("s")));
         }
     }
 

@@ -1,4 +1,5 @@
 using Nexy.Edge.Protocol.Streaming;
+using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Rpc.Tests;
 
@@ -7,7 +8,7 @@ internal sealed class TestServer : IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
 
-    private TestServer(Action<ServerServiceDefinition.Builder> addMethods, int maxReceiveMessageBytes)
+    private TestServer(Action<ServerServiceDefinition.Builder> addMethods, int maxReceiveMessageBytes, TimeProvider? time)
     {
         var builder = ServerServiceDefinition.CreateBuilder()
             .AddMethod(TestMethods.ReportUsage, (request, _) =>
@@ -19,6 +20,7 @@ internal sealed class TestServer : IAsyncDisposable
             Services = [builder.Build()],
             MaxReceiveMessageBytes = maxReceiveMessageBytes,
             LoggerFactory = Log,
+            TimeProvider = time ?? TimeProvider.System,
         });
     }
 
@@ -33,19 +35,23 @@ internal sealed class TestServer : IAsyncDisposable
     public RpcChannel Channel { get; private set; } = null!;
 
     public static async Task<TestServer> StartAsync(
-        Action<ServerServiceDefinition.Builder> addMethods, int maxReceiveMessageBytes = 4 * 1024 * 1024)
+        Action<ServerServiceDefinition.Builder> addMethods,
+        int maxReceiveMessageBytes = 4 * 1024 * 1024,
+        TimeProvider? time = null)
     {
-        var server = new TestServer(addMethods, maxReceiveMessageBytes);
+        var server = new TestServer(addMethods, maxReceiveMessageBytes, time);
         await server.Server.StartAsync();
         server.Channel = RpcChannel.ForAddress(server.Unix);
         return server;
     }
 
-    public static Task<TestServer> StreamingAsync(ServerStreamingServerMethod<StreamRequest, StreamResponse> handler) =>
-        StartAsync(builder => builder.AddMethod(TestMethods.StreamAudio, handler));
+    public static Task<TestServer> StreamingAsync(
+        ServerStreamingServerMethod<StreamRequest, StreamResponse> handler, TimeProvider? time = null) =>
+        StartAsync(builder => builder.AddMethod(TestMethods.StreamAudio, handler), time: time);
 
-    public static Task<TestServer> UnaryAsync(UnaryServerMethod<InterruptRequest, InterruptResponse> handler) =>
-        StartAsync(builder => builder.AddMethod(TestMethods.Interrupt, handler));
+    public static Task<TestServer> UnaryAsync(
+        UnaryServerMethod<InterruptRequest, InterruptResponse> handler, TimeProvider? time = null) =>
+        StartAsync(builder => builder.AddMethod(TestMethods.Interrupt, handler), time: time);
 
     /// <summary>A good call on a connection of its own: what every abuse must leave possible.</summary>
     public async Task AssertServesAsync()

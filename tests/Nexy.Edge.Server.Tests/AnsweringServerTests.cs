@@ -42,14 +42,19 @@ public class AnsweringServerTests
         using var call = running.Ask("x", "s1");
         await running.NextAsync(call);
         using var watch = running.Unix.AsyncServerStreamingCall(HealthMethods.Watch, new HealthCheckRequest());
+        Assert.True(await watch.ResponseStream.MoveNext(CancellationToken.None).WaitAsync(RunningServer.Bound));
 
+        // Both are being read meanwhile: speech that waits unread would be ahead of the status.
+        var ends = Task.WhenAll(EndAsync(call), EndAsync(watch));
         await running.Server.StopAsync(TimeSpan.Zero).WaitAsync(RunningServer.Bound);
 
-        Assert.Equal(StatusCode.Unavailable, (await RunningServer.ReadToErrorAsync(call)).Error.StatusCode);
-        Assert.Equal(StatusCode.Unavailable, (await RunningServer.ReadToErrorAsync(watch)).Error.StatusCode);
+        Assert.All(await ends, end => Assert.Equal(new Status(StatusCode.Unavailable, "The server is stopping."), end));
         Assert.Empty(running.Server.Guard.ActiveSessionIds);
         Assert.False(File.Exists(running.UnixPath));
     }
+
+    private static async Task<Status> EndAsync<T>(AsyncServerStreamingCall<T> call) =>
+        (await RunningServer.ReadToErrorAsync(call)).Error.Status;
 
     private static AnsweringServer Server(string key, string value, TempFolder folder)
     {

@@ -10,8 +10,16 @@ internal static class AskCommand
 {
     public static Command Create(CommandContext context)
     {
-        var prompt = new Argument<string[]>("PROMPT") { Description = "What to ask; several words are one prompt.", Arity = ArgumentArity.OneOrMore };
-        var sessionId = new Option<string?>("--session-id") { Description = "Session to belong to. Default: a new one.", HelpName = "ID" };
+        var prompt = new Argument<string[]>("PROMPT")
+        {
+            Description = "What to ask; several words are one prompt.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var sessionId = new Option<string?>("--session-id")
+        {
+            Description = "Session to belong to. Default: a new one.",
+            HelpName = "ID",
+        };
         var command = new NexyCommand(
             "ask",
             "Asks, prints the answer while it is spoken, and ends when it has been heard. Ctrl+C stops the speech.",

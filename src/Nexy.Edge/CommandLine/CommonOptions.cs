@@ -33,7 +33,10 @@ internal static class CommonOptions
         option.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => !rule.Accepts(token.Value)))
-                result.AddError($"{option.Name}: {MessageText.Quote(token.Value)} is not of the right form; allowed: {rule.Allowed}");
+            {
+                result.AddError(
+                    $"{option.Name}: {MessageText.Quote(token.Value)} is not of the right form; allowed: {rule.Allowed}");
+            }
         });
         return option;
     }

@@ -22,13 +22,15 @@ internal static class ConfigCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var command = new NexyCommand(
-            "check", "Reads a configuration as a start would, environment and --set included, and tells everything that is wrong.",
+            "check",
+            "Reads a configuration as a start would, environment and --set included, and tells everything that is wrong.",
             "nexy-edge config check", "nexy-edge config check my.yaml --json")
         {
             Arguments = { file },
             Options = { CommonOptions.Json },
         };
-        command.SetAction(parsed => Check(context.Io, context.Load(parsed, parsed.GetValue(file)), parsed.GetValue(CommonOptions.Json)));
+        command.SetAction(parsed =>
+            Check(context.Io, context.Load(parsed, parsed.GetValue(file)), parsed.GetValue(CommonOptions.Json)));
         return command;
     }
 

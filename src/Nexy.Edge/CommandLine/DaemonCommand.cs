@@ -9,8 +9,10 @@ internal static class DaemonCommand
     public static Command Create(CommandContext context)
     {
         var command = new NexyCommand(
-            "daemon", "Owns the sound device: takes prompts on daemon.listen, asks the server, plays the answers. Runs until stopped.",
-            "nexy-edge daemon", "nexy-edge daemon --sink alsa:default --set daemon.server=tcp:127.0.0.1:50051")
+            "daemon",
+            "Owns the sound device: takes prompts on daemon.listen, asks the server, plays the answers. Runs until stopped.",
+            "nexy-edge daemon",
+            "nexy-edge daemon --sink alsa:default --set daemon.server=tcp:127.0.0.1:50051")
         {
             Options = { CommonOptions.Sink },
         };

@@ -14,7 +14,8 @@ internal static class DevicesCommand
         {
             Options = { CommonOptions.Json },
         };
-        command.SetAction(parsed => (int)DeviceList.Run(context.LoadOptions(parsed), context.Io, parsed.GetValue(CommonOptions.Json)));
+        command.SetAction(parsed =>
+            (int)DeviceList.Run(context.LoadOptions(parsed), context.Io, parsed.GetValue(CommonOptions.Json)));
         return command;
     }
 }

@@ -11,10 +11,22 @@ internal static class SayCommand
 {
     public static Command Create(CommandContext context)
     {
-        var text = new Argument<string[]>("TEXT") { Description = "What to say; several words are one text.", Arity = ArgumentArity.OneOrMore };
-        var voice = new Option<string?>("--voice") { Description = "Voice of the engine. Default: voice.name.", HelpName = "NAME" };
+        var text = new Argument<string[]>("TEXT")
+        {
+            Description = "What to say; several words are one text.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var voice = new Option<string?>("--voice")
+        {
+            Description = "Voice of the engine. Default: voice.name.",
+            HelpName = "NAME",
+        };
         var language = CommonOptions.Checked(
-            new Option<string?>("--language") { Description = "Language tag, or auto. Default: voice.language.", HelpName = "TAG" },
+            new Option<string?>("--language")
+            {
+                Description = "Language tag, or auto. Default: voice.language.",
+                HelpName = "TAG",
+            },
             TextRules.Language);
         var command = new NexyCommand(
             "say",
@@ -23,7 +35,11 @@ internal static class SayCommand
             "nexy-edge say --language ru \"Ужин готов.\"")
         {
             Arguments = { text },
-            Options = { voice, language, CommonOptions.Standalone, CommonOptions.Sink, CommonOptions.Timings, CommonOptions.Json },
+            Options =
+            {
+                voice, language,
+                CommonOptions.Standalone, CommonOptions.Sink, CommonOptions.Timings, CommonOptions.Json,
+            },
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(context, parsed, new SayRequest
         {

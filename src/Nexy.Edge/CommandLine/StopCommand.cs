@@ -24,7 +24,8 @@ internal static class StopCommand
         if (parsed.GetValue(CommonOptions.Json))
             JsonOutput.Write(context.Io.Output, new StopJson(stopped));
         else
-            context.Io.Output.WriteLine(stopped.Count == 0 ? "Nothing was being said." : $"Stopped: {string.Join(", ", stopped)}.");
+            context.Io.Output.WriteLine(
+                stopped.Count == 0 ? "Nothing was being said." : $"Stopped: {string.Join(", ", stopped)}.");
         return (int)ExitCode.Ok;
     }
 }

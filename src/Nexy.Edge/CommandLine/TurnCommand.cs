@@ -23,7 +23,8 @@ internal static class TurnCommand
         }
 
         if (parsed.GetValue(CommonOptions.Sink) is not null)
-            throw new CommandException(ExitCode.Usage, "--sink goes with --standalone; a daemon has been given its sink at its own start.");
+            throw new CommandException(
+                ExitCode.Usage, "--sink goes with --standalone; a daemon has been given its sink at its own start.");
         using var client = ControlClient.Connect(options.Daemon);
         return (int)await ShowAsync(runOnDaemon(client), printer).ConfigureAwait(false);
     }

@@ -27,6 +27,7 @@ internal static class VersionCommand
         if (asJson)
             JsonOutput.Write(output, version);
         else
-            output.WriteLine($"nexy-edge {version.Version}, {version.Runtime}, {version.Rid}, {(isNative ? "native" : "just in time")}");
+            output.WriteLine(
+                $"nexy-edge {version.Version}, {version.Runtime}, {version.Rid}, {(isNative ? "native" : "just in time")}");
     }
 }

@@ -29,7 +29,8 @@ internal static class VolumeCommand
         var unmute = new Option<bool>("--unmute") { Description = "End the silence." };
         var command = new NexyCommand(
             "volume", "Shows, sets or steps the volume.",
-            "nexy-edge volume", "nexy-edge volume 40", "nexy-edge volume +5", "nexy-edge volume -5", "nexy-edge volume --mute")
+            "nexy-edge volume", "nexy-edge volume 40", "nexy-edge volume +5", "nexy-edge volume -5",
+            "nexy-edge volume --mute")
         {
             Arguments = { change },
             Options = { mute, unmute, CommonOptions.Json },
@@ -40,7 +41,10 @@ internal static class VolumeCommand
                 result.AddError("--mute and --unmute exclude each other.");
         });
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            context, parsed, Request(parsed.GetValue(change), parsed.GetValue(mute), parsed.GetValue(unmute)), cancellationToken));
+            context,
+            parsed,
+            Request(parsed.GetValue(change), parsed.GetValue(mute), parsed.GetValue(unmute)),
+            cancellationToken));
         return command;
     }
 

@@ -11,7 +11,7 @@ internal static class AssignmentSource
         {
             var equals = assignment.IndexOf('=');
             if (equals > 0)
-                entries.Add(new SettingEntry(assignment[..equals].Trim(), new SettingInput.Raw(assignment[(equals + 1)..]), Origin));
+                entries.Add(new(assignment[..equals].Trim(), new SettingInput.Raw(assignment[(equals + 1)..]), Origin));
             else
                 errors.Add(new ConfigurationError(Origin, "", $"{MessageText.Quote(assignment)} is no assignment",
                     "key=value, for example audio.volume_percent=40"));

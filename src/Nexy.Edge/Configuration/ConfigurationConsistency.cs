@@ -12,7 +12,8 @@ internal static class ConfigurationConsistency
                 $"{2 * options.Audio.PeriodMs} or more");
         }
 
-        if (options.Server.Listen.Contains(options.Daemon.Listen) && options.Daemon.Listen.StartsWith("unix:", StringComparison.Ordinal))
+        if (options.Daemon.Listen.StartsWith("unix:", StringComparison.Ordinal)
+            && options.Server.Listen.Contains(options.Daemon.Listen))
         {
             yield return new(OriginOf("daemon.listen", "server.listen"), "daemon.listen",
                 $"{MessageText.Quote(options.Daemon.Listen)} is where the server listens", "a socket of its own");

@@ -15,7 +15,8 @@ internal static class EnvironmentSource
         IReadOnlyDictionary<string, string> environment, List<SettingEntry> entries, List<ConfigurationError> errors)
     {
         var ours = environment
-            .Where(variable => variable.Key.StartsWith(Prefix, StringComparison.Ordinal) && !OtherVariables.Contains(variable.Key))
+            .Where(variable => variable.Key.StartsWith(Prefix, StringComparison.Ordinal))
+            .Where(variable => !OtherVariables.Contains(variable.Key))
             .OrderBy(variable => variable.Key, StringComparer.Ordinal);
         foreach (var (name, value) in ours)
         {

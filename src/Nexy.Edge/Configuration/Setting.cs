@@ -38,7 +38,8 @@ internal abstract class Setting(string path, string help)
         {
             SettingInput.Raw raw => (raw.Text, null),
             SettingInput.Scalar { IsNull: true } => ("", "has no value"),
-            SettingInput.Scalar { IsQuoted: true } quoted when !isTextWanted => ("", $"{Quote(quoted.Text)} is quoted, so it is a text"),
+            SettingInput.Scalar { IsQuoted: true } quoted when !isTextWanted =>
+                ("", $"{Quote(quoted.Text)} is quoted, so it is a text"),
             SettingInput.Scalar scalar => (scalar.Text, null),
             SettingInput.Sequence => ("", "is a list"),
             SettingInput.Other other => ("", $"is {other.Shape}"),

@@ -14,7 +14,8 @@ internal static class UnknownKey
     /// <summary>An error for an environment variable with our prefix.</summary>
     public static ConfigurationError VariableError(SettingOrigin origin, string variable)
     {
-        var names = ConfigurationSchema.Settings.Select(setting => setting.EnvironmentName).Concat(EnvironmentSource.OtherVariables);
+        var names = ConfigurationSchema.Settings.Select(setting => setting.EnvironmentName)
+            .Concat(EnvironmentSource.OtherVariables);
         return new(origin, "", $"unknown variable{DidYouMean(EditDistance.Nearest(variable, names))}",
             "NEXY_SECTION__KEY of a key that `nexy-edge config default` lists");
     }

@@ -5,7 +5,8 @@ internal static class VoiceSection
 {
     public static SettingSection Section { get; } = new("voice", "Who speaks the answers, and how.",
     [
-        new ChoiceSetting("voice.engine", "The engine that speaks: espeak is libespeak-ng in process, earcon a signal instead of speech.",
+        new ChoiceSetting("voice.engine",
+            "The engine that speaks: espeak is libespeak-ng in process, earcon a signal instead of speech.",
             ["espeak", "earcon"], o => o.Voice.Engine, (o, v) => o.Voice.Engine = v),
         new TextSetting("voice.language", "Language of the speech; auto takes the one of the text's script.",
             TextRules.Language, o => o.Voice.Language, (o, v) => o.Voice.Language = v),

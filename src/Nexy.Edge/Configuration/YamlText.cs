@@ -19,6 +19,11 @@ internal static class YamlText
         && !text.AsSpan().ContainsAnyExcept(PlainChars)
         && !Words.Contains(text, StringComparer.OrdinalIgnoreCase);
 
-    private static string Quoted(string text) =>
-        $"\"{MessageText.OneLine(text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal))}\"";
+    private static string Quoted(string text)
+    {
+        var escaped = text
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal);
+        return $"\"{MessageText.OneLine(escaped)}\"";
+    }
 }

@@ -5,7 +5,9 @@ using Nexy.Edge.Rpc;
 
 namespace Nexy.Edge.Control;
 
-/// <summary>Commands for the daemon. Any thread. Errors come as <see cref="CommandException"/> with a sentence that helps.</summary>
+/// <summary>
+/// Commands for the daemon. Any thread. Errors come as <see cref="CommandException"/> with a sentence that helps.
+/// </summary>
 internal sealed class ControlClient : IDisposable
 {
     // A daemon that lives answers these at once.
@@ -60,7 +62,8 @@ internal sealed class ControlClient : IDisposable
         where TRequest : class, IMessage<TRequest>, IBufferMessage
         where TResponse : class, IMessage<TResponse>, IBufferMessage
     {
-        using var call = _channel.AsyncServerStreamingCall(method, request, new CallOptions(cancellationToken: cancellationToken));
+        var options = new CallOptions(cancellationToken: cancellationToken);
+        using var call = _channel.AsyncServerStreamingCall(method, request, options);
         var isMidway = false;
         while (await MoveNextAsync(call, isMidway, cancellationToken).ConfigureAwait(false))
         {

@@ -19,7 +19,8 @@ internal static class ControlFault
             StatusCode.Unavailable => new CommandException(ExitCode.Unreachable, NobodyAnswers(daemon), fault),
             StatusCode.DeadlineExceeded => new CommandException(
                 ExitCode.Unreachable, $"The daemon on {daemon} does not answer in time.", fault),
-            _ => new CommandException(RpcFailures.ExitCodeOf(fault.StatusCode), RpcFailures.SentenceOf("daemon", fault.Status), fault),
+            _ => new CommandException(
+                RpcFailures.ExitCodeOf(fault.StatusCode), RpcFailures.SentenceOf("daemon", fault.Status), fault),
         };
     }
 

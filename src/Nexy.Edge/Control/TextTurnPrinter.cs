@@ -38,7 +38,7 @@ internal sealed class TextTurnPrinter(ProgramIo io, bool withTimings) : ITurnPri
                 _notice = $"♪ {step.Playback.Sink}";
                 break;
             case TurnEvent.EventOneofCase.Waiting:
-                EndWaiting();
+                Finish();
                 io.Error.WriteLine($"Waiting for a sink: {step.Waiting.Reason}");
                 break;
             case TurnEvent.EventOneofCase.Ended:

@@ -9,7 +9,10 @@ internal static class JsonOutput
 {
     // A terminal or a pipe, not a web page: letters of all scripts stay readable.
     private static readonly OutputJsonContext Context =
-        new(new JsonSerializerOptions(OutputJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        new(new JsonSerializerOptions(OutputJsonContext.Default.Options)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        });
 
     public static void Write(TextWriter output, TurnEventJson value) => Write(output, value, Context.TurnEventJson);
 

@@ -6,6 +6,6 @@ internal enum LogLineFormat
     /// <summary>Time, level, source, message: for people and files.</summary>
     Plain,
 
-    /// <summary>The priority as <c>&lt;N&gt;</c> before each line, which the journal takes off again; it has its own clock.</summary>
+    /// <summary>The priority as <c>&lt;N&gt;</c> before each line, which the journal takes off; it has its own clock.</summary>
     Journal,
 }

@@ -23,6 +23,22 @@ public sealed class ResamplerQualityTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData(22050, 48000)]
+    [InlineData(44100, 48000)]
+    [InlineData(48000, 16000)]
+    [InlineData(11025, 96000)]
+    public void Tone_keeps_its_place_in_time(int contentRateHz, int streamRateHz)
+    {
+        var rendered = RendererRig.RenderOnce(
+            Signal.Tone(997, contentRateHz, contentRateHz / 2), new AudioFormat(contentRateHz, 1), new AudioFormat(streamRateHz, 1));
+        var ideal = Signal.Tone(997, streamRateHz, rendered.Length);
+
+        var edge = streamRateHz / 50;
+        var error = rendered[edge..^edge].Zip(ideal[edge..^edge], (have, want) => Math.Abs(have - want)).Max();
+        Assert.True(error < 1e-4, $"off by {error}");
+    }
+
+    [Theory]
     [InlineData(10_000, 48000, 16000)]
     [InlineData(9_000, 48000, 16000)]
     [InlineData(23_500, 48000, 44100)]

@@ -74,6 +74,7 @@ public sealed class TurnCommandTests
     [InlineData(Outcome.Interrupted, 0, (int)ExitCode.Interrupted)]
     [InlineData(Outcome.Failed, 13, (int)ExitCode.Failed)]
     [InlineData(Outcome.Failed, 14, (int)ExitCode.Unreachable)]
+    [InlineData(Outcome.Failed, 9, (int)ExitCode.Device)]
     [InlineData(Outcome.Unspecified, 0, (int)ExitCode.Failed)]
     public async Task Outcome_of_a_turn_is_the_exit_code(Outcome outcome, int statusCode, int expected)
     {
@@ -82,6 +83,19 @@ public sealed class TurnCommandTests
         var run = await ProgramRun.RunAsync("ask", "x", "--set", $"daemon.listen={daemon.Address}");
 
         Assert.Equal((expected, "Because.\n"), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
+    public async Task Turn_that_waits_for_a_sink_says_why_on_a_line_of_its_own()
+    {
+        await using var daemon = await FakeDaemon.StartAsync(new TurnScript
+        {
+            Steps = [new TurnEvent { Text = "So" }, new TurnEvent { Waiting = new PlaybackWaiting { Reason = "no such card" } }, .. TurnScript.Ending(Outcome.Spoken).Steps],
+        });
+
+        var run = await ProgramRun.RunAsync("ask", "x", "--set", $"daemon.listen={daemon.Address}");
+
+        Assert.Equal((0, "So\n", "Waiting for a sink: no such card\n"), (run.ExitCode, run.Output, run.Error));
     }
 
     [Fact]
