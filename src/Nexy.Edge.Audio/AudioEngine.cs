@@ -36,19 +36,23 @@ public sealed class AudioEngine : IAsyncDisposable
     /// <param name="backends">Ways to reach devices.</param>
     /// <param name="observer">Told what operators should know, on the control thread; must not block.</param>
     /// <param name="time">Monotonic clock.</param>
-    public AudioEngine(AudioOptions options, IEnumerable<IOutputBackend> backends, Action<OutputEvent> observer, TimeProvider time)
+    public AudioEngine(
+        AudioOptions options, IEnumerable<IOutputBackend> backends, Action<OutputEvent> observer, TimeProvider time)
     {
         _options = options;
         _queue = new PlaybackQueue(options.QueueSec * QueueRateHz, Math.Max(MinQueueChannels, options.Channels))
         {
             HoldsWithinUtterance = options.ResampleMode == ResampleMode.Off,
             HoldsAtRateChange = options.ResampleMode == ResampleMode.Off
-                || (options.ResampleMode == ResampleMode.Callback && options.PreferStreamRate == StreamRatePreference.Content),
+                || (options.ResampleMode == ResampleMode.Callback
+                    && options.PreferStreamRate == StreamRatePreference.Content),
         };
         var coefficients = new ResamplerCoefficientCache();
-        var parts = new OutputParts(_queue, coefficients, Tripwires, time, new DeviceCalls(AudioThreads.StartDeviceCall), _wake, observer);
+        var parts = new OutputParts(
+            _queue, coefficients, Tripwires, time, new DeviceCalls(AudioThreads.StartDeviceCall), _wake, observer);
         var byScheme = backends.ToDictionary(backend => backend.Scheme);
-        _supervisor = new OutputSupervisor(options, parts, new StreamOpener(options, byScheme, _queue, coefficients, Tripwires, _wake));
+        _supervisor = new OutputSupervisor(
+            options, parts, new StreamOpener(options, byScheme, _queue, coefficients, Tripwires, _wake));
         _waiters = new PlaybackWaiters(_queue, time);
         if (options.ResampleMode == ResampleMode.Producer)
             _producerResampler = new ProducerResampler(_queue.MaxChannels, coefficients);
@@ -97,12 +101,15 @@ public sealed class AudioEngine : IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait; what was queued stays queued.</param>
     /// <exception cref="ArgumentException">The samples are no whole number of frames.</exception>
     /// <exception cref="ObjectDisposedException">The engine was closed before all was queued.</exception>
-    public async ValueTask WriteAsync(ReadOnlyMemory<float> samples, AudioFormat format, CancellationToken cancellationToken)
+    public async ValueTask WriteAsync(
+        ReadOnlyMemory<float> samples, AudioFormat format, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(format.SampleRateHz, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(format.Channels, 1);
         if (samples.Length % format.Channels != 0)
-            throw new ArgumentException($"{samples.Length} samples are no whole number of frames of {format.Channels} channels", nameof(samples));
+            throw new ArgumentException(
+                $"{samples.Length} samples are no whole number of frames of {format.Channels} channels",
+                nameof(samples));
         if (format.Channels > _queue.MaxChannels)
             (samples, format) = ChannelReducer.Reduce(samples, format, _queue.MaxChannels);
         if (_producerResampler is not null)
@@ -176,7 +183,8 @@ public sealed class AudioEngine : IAsyncDisposable
         _waiters.Close();
     }
 
-    private async ValueTask WriteFramesAsync(ReadOnlyMemory<float> samples, AudioFormat format, CancellationToken cancellationToken)
+    private async ValueTask WriteFramesAsync(
+        ReadOnlyMemory<float> samples, AudioFormat format, CancellationToken cancellationToken)
     {
         while (!samples.IsEmpty)
         {

@@ -3,7 +3,9 @@ namespace Nexy.Edge.Audio;
 /// <summary>Section <c>audio</c> of the configuration.</summary>
 public sealed class AudioOptions
 {
-    /// <summary>Sinks in order of preference, each <c>alsa:PCM</c>, <c>portaudio:PCM</c>, <c>file:PATH</c> or <c>null</c>.</summary>
+    /// <summary>
+    /// Sinks in order of preference, each <c>alsa:PCM</c>, <c>portaudio:PCM</c>, <c>file:PATH</c> or <c>null</c>.
+    /// </summary>
     public IReadOnlyList<string> Sinks { get; set; } = ["alsa:default"];
 
     /// <summary>Which rate a stream is opened at first (R-A11).</summary>

@@ -33,7 +33,8 @@ internal sealed class PlaybackWaiters(PlaybackQueue queue, TimeProvider time)
     /// <summary>Completes when everything before a position was heard or discarded.</summary>
     public async Task<PlaybackProgress> WaitPlayedAsync(long position, CancellationToken cancellationToken)
     {
-        var waiter = new PlayedWaiter(position, new TaskCompletionSource<PlaybackProgress>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiter = new PlayedWaiter(
+            position, new TaskCompletionSource<PlaybackProgress>(TaskCreationOptions.RunContinuationsAsynchronously));
         Add(waiter);
         try
         {

@@ -46,7 +46,8 @@ internal sealed class ProducerResampler
     }
 
     /// <summary>Takes frames and gives what can be computed from them so far, at the stream's rate.</summary>
-    public (ReadOnlyMemory<float> Samples, AudioFormat Format) Convert(ReadOnlyMemory<float> samples, AudioFormat format, int streamRateHz)
+    public (ReadOnlyMemory<float> Samples, AudioFormat Format) Convert(
+        ReadOnlyMemory<float> samples, AudioFormat format, int streamRateHz)
     {
         Prepare(format, streamRateHz);
         _output.Clear();
@@ -85,7 +86,8 @@ internal sealed class ProducerResampler
     private void Pump()
     {
         Span<float> block = stackalloc float[StreamConverter.BlockFrames * _target.Channels];
-        while (_staging.TryBeginRead(Reader, out var start) && _staging.TryGetStretch(start, _target.SampleRateHz, out var stretch))
+        while (_staging.TryBeginRead(Reader, out var start)
+            && _staging.TryGetStretch(start, _target.SampleRateHz, out var stretch))
         {
             var position = start;
             var frames = _converter!.Convert(_staging, stretch, ref position, block);
@@ -94,7 +96,8 @@ internal sealed class ProducerResampler
             _staging.TryCommitRead(Reader, start, position);
             _staging.ReleaseHeard(position, StagingFrames / 4);
             CollectionsMarshal.SetCount(_output, _output.Count + frames * _target.Channels);
-            block[..(frames * _target.Channels)].CopyTo(CollectionsMarshal.AsSpan(_output)[^(frames * _target.Channels)..]);
+            block[..(frames * _target.Channels)].CopyTo(
+                CollectionsMarshal.AsSpan(_output)[^(frames * _target.Channels)..]);
         }
     }
 

@@ -3,7 +3,9 @@ namespace Nexy.Edge.Audio.Output;
 /// <summary>One way to reach devices: ALSA, PortAudio, a file, nothing.</summary>
 public interface IOutputBackend
 {
-    /// <summary>What stands before the colon in a sink name: <c>alsa</c>, <c>portaudio</c>, <c>file</c>, <c>null</c>.</summary>
+    /// <summary>
+    /// What stands before the colon in a sink name: <c>alsa</c>, <c>portaudio</c>, <c>file</c>, <c>null</c>.
+    /// </summary>
     string Scheme { get; }
 
     /// <summary>

@@ -8,7 +8,8 @@ namespace Nexy.Edge.Audio.Output;
 /// <param name="generation">Number of the stream to be.</param>
 /// <param name="contentFormat">What is to be played first.</param>
 /// <param name="stuckSinks">Sinks not to be tried: an earlier call into them has not returned.</param>
-internal sealed class OpenAttempt(long startedTimestamp, long generation, AudioFormat contentFormat, List<string> stuckSinks)
+internal sealed class OpenAttempt(
+    long startedTimestamp, long generation, AudioFormat contentFormat, List<string> stuckSinks)
 {
     private const int Pending = 0;
     private const int HandedOver = 1;

@@ -15,6 +15,8 @@ public enum OutputState
     /// <summary>A stream is active and its successor is being opened.</summary>
     Switching,
 
-    /// <summary>There was a stream, or should be one, and there is none; the next attempt waits for the cooldown.</summary>
+    /// <summary>
+    /// There was a stream, or should be one, and there is none; the next attempt waits for the cooldown.
+    /// </summary>
     Lost,
 }

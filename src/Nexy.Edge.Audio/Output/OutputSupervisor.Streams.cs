@@ -92,7 +92,9 @@ internal sealed partial class OutputSupervisor
         if (_reasonTimestamp is { } reason)
             _tripwires.RecreateTotal.Add(_time.GetElapsedTime(reason).TotalMilliseconds);
         _reasonTimestamp = null;
-        Tell(OutputEventKind.Activated, opened.Renderer.Generation, opened.Sink, _lastFormat, $"activated gen={opened.Renderer.Generation}");
+        Tell(
+            OutputEventKind.Activated, opened.Renderer.Generation, opened.Sink, _lastFormat,
+            $"activated gen={opened.Renderer.Generation}");
     }
 
     // What is to be played may have been stopped, and followed by speech of another rate, while the
@@ -106,7 +108,9 @@ internal sealed partial class OutputSupervisor
         if (!opened.IsFallback)
             return;
         _refusedRates.Add((opened.Sink, wanted.SampleRateHz));
-        Tell(OutputEventKind.Fallback, opened.Renderer.Generation, opened.Sink, opened.Stream.Format, $"fallback: the sink refused {wanted.SampleRateHz} Hz; resampling is on");
+        Tell(
+            OutputEventKind.Fallback, opened.Renderer.Generation, opened.Sink, opened.Stream.Format,
+            $"fallback: the sink refused {wanted.SampleRateHz} Hz; resampling is on");
     }
 
     private void FailAttempt(OpenAttempt attempt)
@@ -115,7 +119,10 @@ internal sealed partial class OutputSupervisor
         _queue.Deactivate();
         _tripwires.DeviceQueryFailure.Increment();
         if (!_isWithoutSink)
-            Tell(OutputEventKind.NoSink, _generation, "", default, $"no sink of audio.sinks could be opened; speech waits, next attempt in {_options.DeviceQueryCooldownSec:0.#} s");
+            Tell(
+                OutputEventKind.NoSink, _generation, "", default,
+                "no sink of audio.sinks could be opened; speech waits, next attempt in "
+                    + $"{_options.DeviceQueryCooldownSec:0.#} s");
         _isWithoutSink = true;
         EnterLost(attempt.Failures.Count > 0 ? attempt.Failures[^1].Detail : "audio.sinks names no sink", CooldownTime);
     }
@@ -126,7 +133,9 @@ internal sealed partial class OutputSupervisor
             return;
         _tripwires.StreamLost.Increment();
         _reasonTimestamp = _time.GetTimestamp();
-        Tell(OutputEventKind.Lost, lost.Renderer.Generation, lost.Sink, lost.Stream.Format, $"{lost.Renderer.Fault}, native error {lost.Renderer.NativeError}");
+        Tell(
+            OutputEventKind.Lost, lost.Renderer.Generation, lost.Sink, lost.Stream.Format,
+            $"{lost.Renderer.Fault}, native error {lost.Renderer.NativeError}");
         Replay(lost);
         Retire();
         _refusedRates.Clear();
@@ -143,7 +152,9 @@ internal sealed partial class OutputSupervisor
             return;
         var repeated = _queue.Rewind(Math.Max(_queue.PlayedPosition - margin, _queue.DiscardPosition));
         _tripwires.Replay.Increment();
-        Tell(OutputEventKind.Replayed, lost.Renderer.Generation, lost.Sink, lost.Stream.Format, $"{unheard} frames had not been heard; {repeated} are played again");
+        Tell(
+            OutputEventKind.Replayed, lost.Renderer.Generation, lost.Sink, lost.Stream.Format,
+            $"{unheard} frames had not been heard; {repeated} are played again");
     }
 
     private void CloseIdle()
@@ -153,7 +164,9 @@ internal sealed partial class OutputSupervisor
         _queue.Rewind(_queue.PlayedPosition);
         Retire();
         _state = OutputState.Closed;
-        Tell(OutputEventKind.ClosedIdle, idle.Renderer.Generation, idle.Sink, idle.Stream.Format, $"nothing to play for {_options.IdleCloseSec:0.#} s");
+        Tell(
+            OutputEventKind.ClosedIdle, idle.Renderer.Generation, idle.Sink, idle.Stream.Format,
+            $"nothing to play for {_options.IdleCloseSec:0.#} s");
     }
 
     private void Retire()

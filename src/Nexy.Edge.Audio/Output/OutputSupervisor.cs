@@ -181,7 +181,9 @@ internal sealed partial class OutputSupervisor
         var elapsed = _time.GetElapsedTime(_attempt!.StartedTimestamp);
         if (elapsed < OpenTimeout)
             return OpenTimeout - elapsed;
-        Tell(OutputEventKind.DeviceCallAbandoned, _generation, "", default, $"opening has not returned for {OpenTimeout.TotalSeconds:0} s; going on without it");
+        Tell(
+            OutputEventKind.DeviceCallAbandoned, _generation, "", default,
+            $"opening has not returned for {OpenTimeout.TotalSeconds:0} s; going on without it");
         AbandonAttempt();
         _queue.Deactivate();
         EnterLost("opening a sink did not return", CooldownTime);
@@ -243,7 +245,8 @@ internal sealed partial class OutputSupervisor
     {
         if (_options.ResampleMode == ResampleMode.Off)
             return false;
-        if (_options.PreferStreamRate == StreamRatePreference.Device || _refusedRates.Contains((_active!.Sink, wantedRateHz)))
+        if (_options.PreferStreamRate == StreamRatePreference.Device
+            || _refusedRates.Contains((_active!.Sink, wantedRateHz)))
             return true;
         return wantedRateHz != streamRateHz && _limiter.TimeUntilAllowed() > TimeSpan.Zero;
     }
@@ -258,7 +261,10 @@ internal sealed partial class OutputSupervisor
         }
 
         if (!_isThrashing)
-            Tell(OutputEventKind.ThrashGuard, _generation, _lastSink, _lastFormat, $"{_options.MaxRecreatePerMinute} streams were made within a minute (audio.max_recreate_per_minute); speech waits {wait.TotalSeconds:0} s");
+            Tell(
+                OutputEventKind.ThrashGuard, _generation, _lastSink, _lastFormat,
+                $"{_options.MaxRecreatePerMinute} streams were made within a minute (audio.max_recreate_per_minute); "
+                    + $"speech waits {wait.TotalSeconds:0} s");
         _isThrashing = true;
         return false;
     }

@@ -5,7 +5,9 @@ namespace Nexy.Edge.Audio.Output;
 /// <param name="Device">The back end's own name of the device; empty for <c>null</c>.</param>
 public readonly record struct SinkName(string Scheme, string Device)
 {
-    /// <summary>Reads <c>alsa:default</c>, <c>portaudio:plughw:CARD=Audio</c>, <c>file:/tmp/a.wav</c> or <c>null</c>.</summary>
+    /// <summary>
+    /// Reads <c>alsa:default</c>, <c>portaudio:plughw:CARD=Audio</c>, <c>file:/tmp/a.wav</c> or <c>null</c>.
+    /// </summary>
     public static SinkName Parse(string text)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);

@@ -39,7 +39,8 @@ internal sealed class StreamOpener(
             if (TryOpen(name, attempt, gain, out var refusal) is { } opened)
                 return opened;
             tripwires.StreamOpenFail.Increment();
-            attempt.Failures.Add(new OutputEvent(OutputEventKind.OpenFailed, attempt.Generation, sink, attempt.ContentFormat, refusal));
+            attempt.Failures.Add(
+                new OutputEvent(OutputEventKind.OpenFailed, attempt.Generation, sink, attempt.ContentFormat, refusal));
         }
 
         return null;
@@ -62,7 +63,8 @@ internal sealed class StreamOpener(
         {
             refusal = refused.Message;
         }
-        catch (Exception unexpected) when (unexpected is DllNotFoundException or EntryPointNotFoundException or IOException or UnauthorizedAccessException)
+        catch (Exception unexpected) when (unexpected
+            is DllNotFoundException or EntryPointNotFoundException or IOException or UnauthorizedAccessException)
         {
             // A missing library or a full disk must not take the other sinks with it.
             refusal = $"sink '{sink}': {unexpected.Message}";
@@ -74,18 +76,29 @@ internal sealed class StreamOpener(
     private OpenedStream OpenSink(SinkName sink, long generation, AudioFormat contentFormat, float gain)
     {
         if (!backends.TryGetValue(sink.Scheme, out var backend))
-            throw new OutputOpenException(OutputFaultClass.Fatal, $"sink '{sink}' names no back end; allowed are {string.Join(", ", backends.Keys)}");
+            throw new OutputOpenException(
+                OutputFaultClass.Fatal,
+                $"sink '{sink}' names no back end; allowed are {string.Join(", ", backends.Keys)}");
         if (options.ResampleMode != ResampleMode.Off && options.PreferStreamRate == StreamRatePreference.Device)
-            return Start(backend, sink, Spec(sink, UsualDeviceRateHz, allowNearestRate: true), generation, contentFormat, gain);
+            return Start(
+                backend, sink, Spec(sink, UsualDeviceRateHz, allowNearestRate: true), generation, contentFormat, gain);
         try
         {
-            return Start(backend, sink, Spec(sink, contentFormat.SampleRateHz, allowNearestRate: false), generation, contentFormat, gain);
+            return Start(
+                backend, sink, Spec(sink, contentFormat.SampleRateHz, allowNearestRate: false), generation,
+                contentFormat, gain);
         }
         catch (OutputOpenException refusal) when (refusal.FaultClass == OutputFaultClass.FormatRefused)
         {
             if (options.ResampleMode == ResampleMode.Off)
-                throw new OutputOpenException(refusal.FaultClass, $"{refusal.Message}; audio.resample_mode is off, so it cannot be converted: set it to callback, or send a rate that the sink can do", refusal);
-            return Start(backend, sink, Spec(sink, contentFormat.SampleRateHz, allowNearestRate: true), generation, contentFormat, gain);
+                throw new OutputOpenException(
+                    refusal.FaultClass,
+                    $"{refusal.Message}; audio.resample_mode is off, so it cannot be converted: set it to callback, or "
+                        + "send a rate that the sink can do",
+                    refusal);
+            return Start(
+                backend, sink, Spec(sink, contentFormat.SampleRateHz, allowNearestRate: true), generation,
+                contentFormat, gain);
         }
     }
 
@@ -98,7 +111,9 @@ internal sealed class StreamOpener(
         Buffer = TimeSpan.FromMilliseconds(options.BufferMs),
     };
 
-    private OpenedStream Start(IOutputBackend backend, SinkName sink, OutputStreamSpec spec, long generation, AudioFormat contentFormat, float gain)
+    private OpenedStream Start(
+        IOutputBackend backend, SinkName sink, OutputStreamSpec spec, long generation, AudioFormat contentFormat,
+        float gain)
     {
         var late = new LateRenderer();
         var stream = backend.Open(spec, late);

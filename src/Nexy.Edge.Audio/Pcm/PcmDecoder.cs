@@ -25,11 +25,13 @@ public static class PcmDecoder
     /// <param name="sampleRateHz">0 means <see cref="DefaultSampleRateHz"/>.</param>
     /// <param name="channels">0 means the shape's, or 1.</param>
     /// <exception cref="PcmFormatException">They do not; the message names what disagrees.</exception>
-    public static PcmLayout Describe(int byteCount, string dtype, IReadOnlyList<int> shape, int sampleRateHz, int channels)
+    public static PcmLayout Describe(
+        int byteCount, string dtype, IReadOnlyList<int> shape, int sampleRateHz, int channels)
     {
         var sampleType = ParseSampleType(dtype);
         if (shape.Count > 2)
-            throw new PcmFormatException($"shape has {shape.Count} dimensions; allowed are none, [frames] and [frames, channels]");
+            throw new PcmFormatException(
+                $"shape has {shape.Count} dimensions; allowed are none, [frames] and [frames, channels]");
         var format = new AudioFormat(CheckRate(sampleRateHz), CheckChannels(channels, shape));
         return new PcmLayout(sampleType, format, CheckFrames(byteCount, sampleType, shape, format.Channels));
     }
@@ -78,7 +80,8 @@ public static class PcmDecoder
     {
         0 => DefaultSampleRateHz,
         > 0 and <= MaxSampleRateHz => sampleRateHz,
-        _ => throw new PcmFormatException($"sample_rate is {sampleRateHz}; allowed is 0 (meaning {DefaultSampleRateHz}) to {MaxSampleRateHz}"),
+        _ => throw new PcmFormatException(
+            $"sample_rate is {sampleRateHz}; allowed is 0 (meaning {DefaultSampleRateHz}) to {MaxSampleRateHz}"),
     };
 
     private static int CheckChannels(int channels, IReadOnlyList<int> shape)
@@ -98,7 +101,9 @@ public static class PcmDecoder
     {
         var frameBytes = BytesPerSample(sampleType) * channels;
         if (byteCount % frameBytes != 0)
-            throw new PcmFormatException($"audio_data has {byteCount} bytes, no multiple of the {frameBytes} bytes of a frame ({sampleType}, {channels} ch)");
+            throw new PcmFormatException(
+                $"audio_data has {byteCount} bytes, no multiple of the {frameBytes} bytes of a frame "
+                    + $"({sampleType}, {channels} ch)");
         var frames = byteCount / frameBytes;
         if (shape.Count > 0 && shape[0] != frames)
             throw new PcmFormatException($"shape says {shape[0]} frames but audio_data holds {frames}");
@@ -122,7 +127,10 @@ public static class PcmDecoder
     {
         var samples = MemoryMarshal.Cast<byte, int>(source);
         for (var i = 0; i < samples.Length; i++)
-            destination[i] = (BitConverter.IsLittleEndian ? samples[i] : BinaryPrimitives.ReverseEndianness(samples[i])) * (1f / 2147483648f);
+        {
+            var sample = BitConverter.IsLittleEndian ? samples[i] : BinaryPrimitives.ReverseEndianness(samples[i]);
+            destination[i] = sample * (1f / 2147483648f);
+        }
     }
 
     private static void FromFloat32(ReadOnlySpan<byte> source, Span<float> destination)

@@ -59,7 +59,9 @@ public sealed partial class PlaybackQueue
         RaiseTo(ref _played.Value, target);
     }
 
-    /// <summary>Format of the next frame to be read; null before the first frame was ever written. Any thread.</summary>
+    /// <summary>
+    /// Format of the next frame to be read; null before the first frame was ever written. Any thread.
+    /// </summary>
     internal FormatMark? NextMark
     {
         get

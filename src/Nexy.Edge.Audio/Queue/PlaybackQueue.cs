@@ -99,7 +99,8 @@ public sealed partial class PlaybackQueue
         get
         {
             var count = Volatile.Read(ref _markCount);
-            return count < MarkCapacity || _marks[(count - MarkCapacity + 1) % MarkCapacity].Position <= Volatile.Read(ref _released.Value);
+            return count < MarkCapacity
+                || _marks[(count - MarkCapacity + 1) % MarkCapacity].Position <= Volatile.Read(ref _released.Value);
         }
     }
 

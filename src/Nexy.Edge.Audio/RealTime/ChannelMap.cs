@@ -13,7 +13,9 @@ internal static class ChannelMap
     /// <param name="output">Interleaved.</param>
     /// <param name="streamChannels">Channels of the stream.</param>
     /// <param name="frames">Frames to write.</param>
-    public static void Interleave(ReadOnlySpan<float> planes, int planeFrames, int contentChannels, Span<float> output, int streamChannels, int frames)
+    public static void Interleave(
+        ReadOnlySpan<float> planes, int planeFrames, int contentChannels, Span<float> output, int streamChannels,
+        int frames)
     {
         if (streamChannels == 1 && contentChannels > 1)
         {

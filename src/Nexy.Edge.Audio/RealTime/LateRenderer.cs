@@ -33,11 +33,13 @@ internal sealed class LateRenderer : IStreamRenderer
     public bool WaitForContent(TimeSpan timeout) => _target?.WaitForContent(timeout) ?? false;
 
     /// <inheritdoc/>
-    public void ReportPosition(long writtenFrames, long delayFrames) => _target?.ReportPosition(writtenFrames, delayFrames);
+    public void ReportPosition(long writtenFrames, long delayFrames) =>
+        _target?.ReportPosition(writtenFrames, delayFrames);
 
     /// <inheritdoc/>
     public void ReportUnderrun() => _target?.ReportUnderrun();
 
     /// <inheritdoc/>
-    public void ReportFault(OutputFaultClass faultClass, int nativeError) => _target?.ReportFault(faultClass, nativeError);
+    public void ReportFault(OutputFaultClass faultClass, int nativeError) =>
+        _target?.ReportFault(faultClass, nativeError);
 }

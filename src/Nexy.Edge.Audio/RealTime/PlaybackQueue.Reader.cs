@@ -116,7 +116,7 @@ public sealed partial class PlaybackQueue
     private bool NeedsDecision(long markIndex, int streamRateHz)
     {
         ref readonly var mark = ref _marks[markIndex % MarkCapacity];
-        return HoldsAtRateChange && (mark.StartsUtterance || HoldsWithinUtterance) && mark.Format.SampleRateHz != streamRateHz
-            && Volatile.Read(ref _approvedMark) < markIndex;
+        return HoldsAtRateChange && (mark.StartsUtterance || HoldsWithinUtterance)
+            && mark.Format.SampleRateHz != streamRateHz && Volatile.Read(ref _approvedMark) < markIndex;
     }
 }

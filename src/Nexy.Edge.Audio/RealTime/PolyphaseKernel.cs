@@ -18,7 +18,8 @@ internal static class PolyphaseKernel
     /// <param name="output">First sample written.</param>
     /// <param name="stride">Distance between two samples written.</param>
     /// <param name="frames">Output frames.</param>
-    public static void Run(ResamplerCoefficients bank, ReadOnlySpan<float> window, int phase, Span<float> output, int stride, int frames)
+    public static void Run(
+        ResamplerCoefficients bank, ReadOnlySpan<float> window, int phase, Span<float> output, int stride, int frames)
     {
         var offset = 0;
         var wholeFrames = bank.Down / bank.Up;

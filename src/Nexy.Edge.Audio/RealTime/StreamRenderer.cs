@@ -89,7 +89,9 @@ internal sealed class StreamRenderer : IStreamRenderer
         }
 
         _tracker.AddContent(frames, position);
-        CountStarvation(frames * _format.Channels < output.Length && position >= discard && _queue.IsStarvedAt(position, _converter.LookAheadFrames));
+        CountStarvation(
+            frames * _format.Channels < output.Length && position >= discard
+                && _queue.IsStarvedAt(position, _converter.LookAheadFrames));
         return frames;
     }
 
@@ -110,7 +112,8 @@ internal sealed class StreamRenderer : IStreamRenderer
     /// <inheritdoc/>
     public void ReportFault(OutputFaultClass faultClass, int nativeError)
     {
-        if (Interlocked.CompareExchange(ref _fault, (int)faultClass, (int)OutputFaultClass.None) != (int)OutputFaultClass.None)
+        if (Interlocked.CompareExchange(ref _fault, (int)faultClass, (int)OutputFaultClass.None)
+            != (int)OutputFaultClass.None)
             return;
         Volatile.Write(ref _nativeError, nativeError);
         // The stream has ended: this thread has no deadline any more, so it may signal.

@@ -20,7 +20,8 @@ internal sealed class ActionExecutor(AudioEngine engine, ILogger<ActionExecutor>
             else
                 DaemonLog.ActionUnknown(logger, command);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception e) when (
+            e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             DaemonLog.ActionMalformed(logger, e.Message);
         }

@@ -8,7 +8,8 @@ using Nexy.Edge.Server;
 namespace Nexy.Edge.Daemon;
 
 /// <summary>The daemon's side of the answering server. Any thread.</summary>
-internal sealed class AnswerClient(RpcEndpoint server, string hardwareId, TimeSpan answerTimeout, TimeProvider time) : IDisposable
+internal sealed class AnswerClient(
+    RpcEndpoint server, string hardwareId, TimeSpan answerTimeout, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan ShortCall = TimeSpan.FromSeconds(1);
 
@@ -20,15 +21,27 @@ internal sealed class AnswerClient(RpcEndpoint server, string hardwareId, TimeSp
     /// <summary>Asks; the answer comes as the server gives it.</summary>
     public IAsyncEnumerable<StreamResponse> AskAsync(AskRequest request, CancellationToken cancellationToken)
     {
-        var prompt = new StreamRequest { Prompt = request.Prompt, SessionId = request.SessionId, HardwareId = hardwareId };
-        return ReadAsync(options => _channel.AsyncServerStreamingCall(StreamingMethods.StreamAudio, prompt, options), cancellationToken);
+        var prompt = new StreamRequest
+        {
+            Prompt = request.Prompt,
+            SessionId = request.SessionId,
+            HardwareId = hardwareId,
+        };
+        return ReadAsync(
+            options => _channel.AsyncServerStreamingCall(StreamingMethods.StreamAudio, prompt, options),
+            cancellationToken);
     }
 
-    /// <summary>Has a text spoken; comes in the form of an answer, its text first. A refused text never comes.</summary>
-    public async IAsyncEnumerable<StreamResponse> SayAsync(SayRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>
+    /// Has a text spoken; comes in the form of an answer, its text first. A refused text never comes.
+    /// </summary>
+    public async IAsyncEnumerable<StreamResponse> SayAsync(
+        SayRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var welcome = new WelcomeRequest { Text = request.Text, Voice = request.Voice, Language = request.Language };
-        var responses = ReadAsync(options => _channel.AsyncServerStreamingCall(StreamingMethods.GenerateWelcomeAudio, welcome, options), cancellationToken);
+        var responses = ReadAsync(
+            options => _channel.AsyncServerStreamingCall(StreamingMethods.GenerateWelcomeAudio, welcome, options),
+            cancellationToken);
         var isSpoken = false;
         await foreach (var response in responses.ConfigureAwait(false))
         {
@@ -43,7 +56,8 @@ internal sealed class AnswerClient(RpcEndpoint server, string hardwareId, TimeSp
     /// <summary>Ends what the server is doing for this device (R-S13).</summary>
     public async Task InterruptAsync()
     {
-        using var call = _channel.AsyncUnaryCall(StreamingMethods.InterruptSession, new InterruptRequest { HardwareId = hardwareId }, Soon());
+        using var call = _channel.AsyncUnaryCall(
+            StreamingMethods.InterruptSession, new InterruptRequest { HardwareId = hardwareId }, Soon());
         await call.ResponseAsync.ConfigureAwait(false);
     }
 
@@ -52,9 +66,12 @@ internal sealed class AnswerClient(RpcEndpoint server, string hardwareId, TimeSp
     {
         try
         {
-            using var call = _channel.AsyncUnaryCall(HealthMethods.Check, new HealthCheckRequest(), Soon() with { CancellationToken = cancellationToken });
+            using var call = _channel.AsyncUnaryCall(
+                HealthMethods.Check, new HealthCheckRequest(), Soon() with { CancellationToken = cancellationToken });
             var response = await call.ResponseAsync.ConfigureAwait(false);
-            return response.Status == HealthCheckResponse.Types.ServingStatus.Serving ? null : "it is starting or stopping";
+            return response.Status == HealthCheckResponse.Types.ServingStatus.Serving
+                ? null
+                : "it is starting or stopping";
         }
         catch (RpcException failure)
         {
@@ -74,7 +91,9 @@ internal sealed class AnswerClient(RpcEndpoint server, string hardwareId, TimeSp
     };
 
     // The time limit is on the first message only: an answer may be as long as it likes.
-    private async IAsyncEnumerable<T> ReadAsync<T>(Func<CallOptions, AsyncServerStreamingCall<T>> start, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<T> ReadAsync<T>(
+        Func<CallOptions, AsyncServerStreamingCall<T>> start,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(answerTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
@@ -86,15 +105,20 @@ internal sealed class AnswerClient(RpcEndpoint server, string hardwareId, TimeSp
         }
     }
 
-    private async Task<bool> MoveNextAsync<T>(AsyncServerStreamingCall<T> call, CancellationTokenSource patience, CancellationToken cancellationToken)
+    private async Task<bool> MoveNextAsync<T>(
+        AsyncServerStreamingCall<T> call, CancellationTokenSource patience, CancellationToken cancellationToken)
     {
         try
         {
             return await call.ResponseStream.MoveNext(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when ((e is RpcException or OperationCanceledException) && patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when ((e is RpcException or OperationCanceledException)
+            && patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new RpcException(new Status(StatusCode.DeadlineExceeded, $"The answering server at {Address} gave no answer within {answerTimeout.TotalSeconds:0.#} s (daemon.answer_timeout_sec)."));
+            throw new RpcException(new Status(
+                StatusCode.DeadlineExceeded,
+                $"The answering server at {Address} gave no answer within {answerTimeout.TotalSeconds:0.#} s "
+                    + "(daemon.answer_timeout_sec)."));
         }
         catch (RpcException e) when (cancellationToken.IsCancellationRequested)
         {
@@ -102,7 +126,10 @@ internal sealed class AnswerClient(RpcEndpoint server, string hardwareId, TimeSp
         }
         catch (RpcException e) when (e.StatusCode == StatusCode.Unavailable)
         {
-            throw new RpcException(new Status(StatusCode.Unavailable, $"{e.Status.Detail.TrimEnd('.')}; start the answering server with `nexy-edge server`, or set daemon.server."));
+            throw new RpcException(new Status(
+                StatusCode.Unavailable,
+                $"{e.Status.Detail.TrimEnd('.')}; "
+                    + "start the answering server with `nexy-edge server`, or set daemon.server."));
         }
     }
 

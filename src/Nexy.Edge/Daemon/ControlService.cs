@@ -9,7 +9,9 @@ using Nexy.Edge.Rpc;
 namespace Nexy.Edge.Daemon;
 
 /// <summary>The daemon's socket: thin, every call is one call of what stands behind it.</summary>
-internal sealed class ControlService(AudioEngine engine, TurnRunner runner, TurnRegistry registry, AnswerClient client, StatusReporter status, ILogger<ControlService> logger)
+internal sealed class ControlService(
+    AudioEngine engine, TurnRunner runner, TurnRegistry registry, AnswerClient client, StatusReporter status,
+    ILogger<ControlService> logger)
 {
     /// <summary>What the transport serves.</summary>
     public ServerServiceDefinition Bind() => new ControlHandlers
@@ -67,7 +69,9 @@ internal sealed class ControlService(AudioEngine engine, TurnRunner runner, Turn
     private Task<GetStatusResponse> GetStatusAsync(GetStatusRequest request, ServerCallContext context) =>
         status.GetAsync(context.CancellationToken);
 
-    private async Task RunTurnAsync(Func<CancellationToken, IAsyncEnumerable<StreamResponse>> answer, IServerStreamWriter<TurnEvent> responses, ServerCallContext context)
+    private async Task RunTurnAsync(
+        Func<CancellationToken, IAsyncEnumerable<StreamResponse>> answer, IServerStreamWriter<TurnEvent> responses,
+        ServerCallContext context)
     {
         var events = Channel.CreateUnbounded<TurnEvent>();
         var turn = runner.RunAsync(answer, events, context.CancellationToken);

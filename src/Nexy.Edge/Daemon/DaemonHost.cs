@@ -26,11 +26,14 @@ internal sealed class DaemonHost : IAsyncDisposable
         _options = options;
         _logger = loggers.CreateLogger<DaemonHost>();
         _engine = EngineFactory.Create(options.Audio, loggers, time);
-        _client = new AnswerClient(RpcEndpoint.Parse(options.Daemon.Server), HardwareId.Resolve(options.Daemon), TimeSpan.FromSeconds(options.Daemon.AnswerTimeoutSec), time);
+        _client = new AnswerClient(
+            RpcEndpoint.Parse(options.Daemon.Server), HardwareId.Resolve(options.Daemon),
+            TimeSpan.FromSeconds(options.Daemon.AnswerTimeoutSec), time);
         var actions = new ActionExecutor(_engine, loggers.CreateLogger<ActionExecutor>());
         var runner = new TurnRunner(_engine, _registry, actions, patience, time, loggers.CreateLogger<TurnRunner>());
         var status = new StatusReporter(_engine, _registry, _client, time);
-        var control = new ControlService(_engine, runner, _registry, _client, status, loggers.CreateLogger<ControlService>());
+        var control = new ControlService(
+            _engine, runner, _registry, _client, status, loggers.CreateLogger<ControlService>());
         _server = new RpcServer(new RpcServerOptions
         {
             Endpoints = [RpcEndpoint.Parse(options.Daemon.Listen)],
@@ -49,7 +52,9 @@ internal sealed class DaemonHost : IAsyncDisposable
         _engine.Start();
         _health.SetStatus("", ServingStatus.Serving);
         _health.SetStatus(ControlMethods.ServiceName, ServingStatus.Serving);
-        DaemonLog.Started(_logger, ProductVersion.Text, _options.Daemon.Listen, _options.Daemon.Server, string.Join(", ", _options.Audio.Sinks));
+        DaemonLog.Started(
+            _logger, ProductVersion.Text, _options.Daemon.Listen, _options.Daemon.Server,
+            string.Join(", ", _options.Audio.Sinks));
     }
 
     /// <summary>Fades out what is being said, ends the turns, closes the device and the socket.</summary>

@@ -7,7 +7,9 @@ namespace Nexy.Edge.Daemon;
 /// <summary>What the daemon logs: ids 3000 to 3199, never used twice.</summary>
 internal static partial class DaemonLog
 {
-    [LoggerMessage(3000, LogLevel.Information, "nexy-edge {Version} takes commands on {Address}; the answering server is {Server}; sinks: {Sinks}")]
+    [LoggerMessage(
+        3000, LogLevel.Information,
+        "nexy-edge {Version} takes commands on {Address}; the answering server is {Server}; sinks: {Sinks}")]
     public static partial void Started(ILogger logger, string version, string address, string server, string sinks);
 
     [LoggerMessage(3001, LogLevel.Information, "Stopping")]
@@ -28,11 +30,14 @@ internal static partial class DaemonLog
     [LoggerMessage(3022, LogLevel.Warning, "A command was malformed and was left: {Reason}")]
     public static partial void ActionMalformed(ILogger logger, string reason);
 
-    [LoggerMessage(3100, LogLevel.Information, "Output {Kind}: {Detail}; generation {Generation}, sink {Sink}, {Format}")]
-    public static partial void OutputNotice(ILogger logger, OutputEventKind kind, string detail, long generation, string sink, string format);
+    [LoggerMessage(
+        3100, LogLevel.Information, "Output {Kind}: {Detail}; generation {Generation}, sink {Sink}, {Format}")]
+    public static partial void OutputNotice(
+        ILogger logger, OutputEventKind kind, string detail, long generation, string sink, string format);
 
     [LoggerMessage(3101, LogLevel.Warning, "Output {Kind}: {Detail}; generation {Generation}, sink {Sink}, {Format}")]
-    public static partial void OutputWarning(ILogger logger, OutputEventKind kind, string detail, long generation, string sink, string format);
+    public static partial void OutputWarning(
+        ILogger logger, OutputEventKind kind, string detail, long generation, string sink, string format);
 
     /// <summary>Logs an event of the output loop at the level it deserves.</summary>
     public static void Output(ILogger logger, OutputEvent told)

@@ -21,7 +21,12 @@ internal sealed class StatusReporter(AudioEngine engine, TurnRegistry registry, 
             Output = ToMessage(engine.Snapshot()),
             VolumePercent = engine.VolumePercent,
             Muted = engine.IsMuted,
-            Server = new ServerStatus { Address = client.Address, Reachable = serverError is null, LastError = serverError ?? "" },
+            Server = new ServerStatus
+            {
+                Address = client.Address,
+                Reachable = serverError is null,
+                LastError = serverError ?? "",
+            },
             ActiveTurnIds = { registry.ActiveIds },
             Tripwires = { Counters(), Timers() },
         };
@@ -42,8 +47,10 @@ internal sealed class StatusReporter(AudioEngine engine, TurnRegistry registry, 
     };
 
     private IEnumerable<Tripwire> Counters() =>
-        engine.Tripwires.Counters.Select(counter => new Tripwire { Name = counter.Name, Unit = "count", Value = counter.Value });
+        engine.Tripwires.Counters.Select(
+            counter => new Tripwire { Name = counter.Name, Unit = "count", Value = counter.Value });
 
     private IEnumerable<Tripwire> Timers() =>
-        engine.Tripwires.Timers.Select(timer => new Tripwire { Name = timer.Name, Unit = "ms", Value = timer.AverageMs, Max = timer.MaxMs });
+        engine.Tripwires.Timers.Select(
+            timer => new Tripwire { Name = timer.Name, Unit = "ms", Value = timer.AverageMs, Max = timer.MaxMs });
 }

@@ -33,5 +33,6 @@ internal sealed class TurnClock(TimeProvider time)
         End = Since(time.GetTimestamp()),
     };
 
-    private Duration? Since(long timestamp) => timestamp == 0 ? null : time.GetElapsedTime(_began, timestamp).ToDuration();
+    private Duration? Since(long timestamp) =>
+        timestamp == 0 ? null : time.GetElapsedTime(_began, timestamp).ToDuration();
 }

@@ -8,7 +8,12 @@ internal static class TurnOutcomes
 {
     /// <summary>Somebody stopped the turn, or the daemon had to.</summary>
     public static TurnEnded OfCancelled(Turn turn) => turn.Failure is { } failure
-        ? new TurnEnded { Outcome = TurnEnded.Types.Outcome.Failed, Message = $"No sink could play the answer: {failure}", StatusCode = (int)StatusCode.FailedPrecondition }
+        ? new TurnEnded
+        {
+            Outcome = TurnEnded.Types.Outcome.Failed,
+            Message = $"No sink could play the answer: {failure}",
+            StatusCode = (int)StatusCode.FailedPrecondition,
+        }
         : new TurnEnded { Outcome = TurnEnded.Types.Outcome.Interrupted, Message = "stopped" };
 
     /// <summary>The answering server ended the call with another status than OK.</summary>
@@ -18,7 +23,8 @@ internal static class TurnOutcomes
         {
             StatusCode.Cancelled => TurnEnded.Types.Outcome.Interrupted,
             // Limits and requests that the server will not take: asking again as it is does not help.
-            StatusCode.ResourceExhausted or StatusCode.InvalidArgument or StatusCode.PermissionDenied => TurnEnded.Types.Outcome.Refused,
+            StatusCode.ResourceExhausted or StatusCode.InvalidArgument or StatusCode.PermissionDenied =>
+                TurnEnded.Types.Outcome.Refused,
             _ => TurnEnded.Types.Outcome.Failed,
         };
         ended.StatusCode = (int)status.StatusCode;

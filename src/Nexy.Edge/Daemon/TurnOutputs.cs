@@ -6,4 +6,5 @@ namespace Nexy.Edge.Daemon;
 /// <param name="Commands">Commands that are due when everything was heard (R-S12).</param>
 /// <param name="Report">Progress.</param>
 /// <param name="Clock">First times.</param>
-internal sealed record TurnOutputs(TurnSpeech Speech, SpokenText Spoken, List<string> Commands, TurnReport Report, TurnClock Clock);
+internal sealed record TurnOutputs(
+    TurnSpeech Speech, SpokenText Spoken, List<string> Commands, TurnReport Report, TurnClock Clock);

@@ -12,7 +12,8 @@ internal sealed class TurnReport(ChannelWriter<TurnEvent> events, ChannelReader<
     private const int MaxWaitingProgress = 32;
 
     /// <summary>The turn has an id.</summary>
-    public void Started(string turnId) => events.TryWrite(new TurnEvent { Started = new TurnStarted { TurnId = turnId } });
+    public void Started(string turnId) =>
+        events.TryWrite(new TurnEvent { Started = new TurnStarted { TurnId = turnId } });
 
     /// <summary>A piece of the answer is being spoken.</summary>
     public void Text(string text) => events.TryWrite(new TurnEvent { Text = text });
@@ -21,17 +22,22 @@ internal sealed class TurnReport(ChannelWriter<TurnEvent> events, ChannelReader<
     public void Audio(long receivedFrames, int sampleRateHz)
     {
         if (reader.Count < MaxWaitingProgress)
-            events.TryWrite(new TurnEvent { Audio = new AudioReceived { ReceivedFrames = receivedFrames, SampleRate = sampleRateHz } });
+            events.TryWrite(new TurnEvent
+            {
+                Audio = new AudioReceived { ReceivedFrames = receivedFrames, SampleRate = sampleRateHz },
+            });
     }
 
     /// <summary>A command has come.</summary>
     public void Action(string json) => events.TryWrite(new TurnEvent { ActionJson = json });
 
     /// <summary>Speech waits because there is no sink.</summary>
-    public void Waiting(string reason) => events.TryWrite(new TurnEvent { Waiting = new PlaybackWaiting { Reason = reason } });
+    public void Waiting(string reason) =>
+        events.TryWrite(new TurnEvent { Waiting = new PlaybackWaiting { Reason = reason } });
 
     /// <summary>The first frame was heard.</summary>
-    public void Playing(string sink) => events.TryWrite(new TurnEvent { Playback = new PlaybackStarted { Sink = sink } });
+    public void Playing(string sink) =>
+        events.TryWrite(new TurnEvent { Playback = new PlaybackStarted { Sink = sink } });
 
     /// <summary>The last event of the turn.</summary>
     public void Ended(TurnEnded ended)

@@ -12,7 +12,9 @@ namespace Nexy.Edge.Daemon;
 /// Takes a turn from its prompt to its last frame. Turns speak one after the other; each ends with
 /// exactly one <see cref="TurnEnded"/>. Any thread.
 /// </summary>
-internal sealed class TurnRunner(AudioEngine engine, TurnRegistry registry, ActionExecutor actions, SinkPatience patience, TimeProvider time, ILogger<TurnRunner> logger)
+internal sealed class TurnRunner(
+    AudioEngine engine, TurnRegistry registry, ActionExecutor actions, SinkPatience patience, TimeProvider time,
+    ILogger<TurnRunner> logger)
 {
     private readonly SemaphoreSlim _voice = new(1, 1);
 
@@ -20,7 +22,9 @@ internal sealed class TurnRunner(AudioEngine engine, TurnRegistry registry, Acti
     /// <param name="answer">Starts the answer.</param>
     /// <param name="events">Gets the progress; completed at the end.</param>
     /// <param name="cancellationToken">The one who asked does not want it any more.</param>
-    public async Task RunAsync(Func<CancellationToken, IAsyncEnumerable<StreamResponse>> answer, Channel<TurnEvent> events, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        Func<CancellationToken, IAsyncEnumerable<StreamResponse>> answer, Channel<TurnEvent> events,
+        CancellationToken cancellationToken)
     {
         using var turn = registry.Begin(cancellationToken);
         var report = new TurnReport(events.Writer, events.Reader);
@@ -32,7 +36,8 @@ internal sealed class TurnRunner(AudioEngine engine, TurnRegistry registry, Acti
         report.Ended(ended);
     }
 
-    private async Task<TurnEnded> SpeakInTurnAsync(Turn turn, Func<CancellationToken, IAsyncEnumerable<StreamResponse>> answer, TurnReport report, TurnClock clock)
+    private async Task<TurnEnded> SpeakInTurnAsync(
+        Turn turn, Func<CancellationToken, IAsyncEnumerable<StreamResponse>> answer, TurnReport report, TurnClock clock)
     {
         try
         {
@@ -53,7 +58,8 @@ internal sealed class TurnRunner(AudioEngine engine, TurnRegistry registry, Acti
         }
     }
 
-    private async Task<TurnEnded> SpeakWatchedAsync(Turn turn, IAsyncEnumerable<StreamResponse> answer, TurnReport report, TurnClock clock)
+    private async Task<TurnEnded> SpeakWatchedAsync(
+        Turn turn, IAsyncEnumerable<StreamResponse> answer, TurnReport report, TurnClock clock)
     {
         using var over = new CancellationTokenSource();
         var watch = new SinkWatch(engine, patience, time);
@@ -161,7 +167,8 @@ internal sealed class TurnRunner(AudioEngine engine, TurnRegistry registry, Acti
         await firstFrame.ConfigureAwait(false);
     }
 
-    private async Task ReportFirstFrameAsync(long start, TurnReport report, TurnClock clock, CancellationToken cancellationToken)
+    private async Task ReportFirstFrameAsync(
+        long start, TurnReport report, TurnClock clock, CancellationToken cancellationToken)
     {
         try
         {

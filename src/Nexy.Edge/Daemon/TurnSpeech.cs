@@ -19,12 +19,14 @@ internal sealed class TurnSpeech(AudioEngine engine)
     /// <exception cref="PcmFormatException">The chunk contradicts itself (R-A5).</exception>
     public async ValueTask AddAsync(AudioChunk chunk, CancellationToken cancellationToken)
     {
-        var layout = PcmDecoder.Describe(chunk.AudioData.Length, chunk.Dtype, chunk.Shape, chunk.SampleRate, chunk.Channels);
+        var layout = PcmDecoder.Describe(
+            chunk.AudioData.Length, chunk.Dtype, chunk.Shape, chunk.SampleRate, chunk.Channels);
         if (_samples.Length < layout.Samples)
             _samples = new float[layout.Samples];
         PcmDecoder.Convert(layout.SampleType, chunk.AudioData.Span, _samples);
         SampleRateHz = layout.Format.SampleRateHz;
         ReceivedFrames += layout.Frames;
-        await engine.WriteAsync(_samples.AsMemory(0, layout.Samples), layout.Format, cancellationToken).ConfigureAwait(false);
+        await engine.WriteAsync(_samples.AsMemory(0, layout.Samples), layout.Format, cancellationToken)
+            .ConfigureAwait(false);
     }
 }

@@ -6,9 +6,11 @@ namespace Nexy.Edge.Roles;
 /// <summary>Owns the sound device and serves the control interface until it is told to stop.</summary>
 internal static class DaemonRole
 {
-    public static async Task<ExitCode> RunAsync(NexyOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
+    public static async Task<ExitCode> RunAsync(
+        NexyOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
-        await using var daemon = new DaemonHost(options, SinkPatience.OfDaemon(options.Daemon), loggers, TimeProvider.System);
+        await using var daemon = new DaemonHost(
+            options, SinkPatience.OfDaemon(options.Daemon), loggers, TimeProvider.System);
         await daemon.StartAsync(cancellationToken).ConfigureAwait(false);
         await Until.CancelledAsync(cancellationToken).ConfigureAwait(false);
         return ExitCode.Ok;

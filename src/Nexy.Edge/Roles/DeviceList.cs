@@ -18,7 +18,8 @@ internal static class DeviceList
     }
 
     private static DevicesJson ToJson(NexyOptions options, IReadOnlyList<AlsaDevice> devices) => new(
-        [.. devices.Select(device => new DeviceJson(device.SinkName, device.Description, KindOf(device), options.Audio.Sinks.Contains(device.SinkName)))]);
+        [.. devices.Select(device => new DeviceJson(
+            device.SinkName, device.Description, KindOf(device), options.Audio.Sinks.Contains(device.SinkName)))]);
 
     private static void Print(NexyOptions options, IReadOnlyList<AlsaDevice> devices, TextWriter output)
     {

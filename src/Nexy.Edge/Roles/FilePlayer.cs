@@ -44,13 +44,16 @@ internal static class FilePlayer
         }
     }
 
-    private static async Task PlayAsync(AudioEngine engine, SoundFileReader reader, PlayProgress progress, CancellationToken cancellationToken)
+    private static async Task PlayAsync(
+        AudioEngine engine, SoundFileReader reader, PlayProgress progress, CancellationToken cancellationToken)
     {
         var samples = new float[reader.Format.FramesIn(Block) * reader.Format.Channels];
         engine.BeginUtterance();
         for (var frames = reader.Read(samples); frames > 0; frames = reader.Read(samples))
         {
-            await engine.WriteAsync(samples.AsMemory(0, frames * reader.Format.Channels), reader.Format, cancellationToken).ConfigureAwait(false);
+            await engine.WriteAsync(
+                samples.AsMemory(0, frames * reader.Format.Channels), reader.Format, cancellationToken)
+                .ConfigureAwait(false);
             progress.Show(engine);
         }
 

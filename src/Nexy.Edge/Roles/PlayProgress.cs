@@ -17,7 +17,8 @@ internal sealed class PlayProgress(ProgramIo io, SoundFileReader reader)
         if (!io.IsErrorTerminal)
             return;
         var output = engine.Snapshot();
-        var line = $"♪ {output.Sink}  {Text(output.PlayedFrames)}{(reader.Frames is { } frames ? $" / {Text(frames)}" : "")}";
+        var whole = reader.Frames is { } frames ? $" / {Text(frames)}" : "";
+        var line = $"♪ {output.Sink}  {Text(output.PlayedFrames)}{whole}";
         if (line == _shown)
             return;
         io.Error.Write($"{EraseLine}{line}");

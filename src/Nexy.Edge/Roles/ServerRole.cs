@@ -9,7 +9,8 @@ internal static class ServerRole
     // An answer that is nearly done is finished; then clients are told UNAVAILABLE. Well within TimeoutStopSec.
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(2);
 
-    public static async Task<ExitCode> RunAsync(NexyOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
+    public static async Task<ExitCode> RunAsync(
+        NexyOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var server = Create(options, loggers);
         try

@@ -21,7 +21,8 @@ internal static class StandaloneSpeaker
         RunAsync(options, loggers, client => client.SayAsync(request, cancellationToken), cancellationToken);
 
     private static async IAsyncEnumerable<TurnEvent> RunAsync(
-        NexyOptions options, ILoggerFactory loggers, Func<ControlClient, IAsyncEnumerable<TurnEvent>> turn, [EnumeratorCancellation] CancellationToken cancellationToken)
+        NexyOptions options, ILoggerFactory loggers, Func<ControlClient, IAsyncEnumerable<TurnEvent>> turn,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Made with mode 0700: nobody else reaches the sockets.
         var folder = Directory.CreateTempSubdirectory("nexy-edge-");
@@ -32,7 +33,8 @@ internal static class StandaloneSpeaker
             options.Daemon.Listen = $"unix:{folder.FullName}/control.sock";
             await using var server = ServerRole.Create(options, loggers);
             await server.StartAsync(cancellationToken).ConfigureAwait(false);
-            await using var daemon = new DaemonHost(options, SinkPatience.OfCommand(options.Daemon), loggers, TimeProvider.System);
+            await using var daemon = new DaemonHost(
+                options, SinkPatience.OfCommand(options.Daemon), loggers, TimeProvider.System);
             await daemon.StartAsync(cancellationToken).ConfigureAwait(false);
             using var client = ControlClient.Connect(options.Daemon);
             await foreach (var step in turn(client).ConfigureAwait(false))
