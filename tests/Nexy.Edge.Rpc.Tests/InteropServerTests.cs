@@ -19,7 +19,7 @@ public sealed class InteropServerTests
     {
         await using var server = await StartAsync(new InteropScript());
         var result = await Client(server, language, unix).RunAsync("stream", "count 300 4096");
-        Assert.Equal(("OK", 300, 300 * 4096), (result.Code, result.Messages.Count(), result.End.GetProperty("audioBytes").GetInt32()));
+        Assert.Equal(("OK", 300, 300 * 4096), (result.Code, result.Messages.Count(), result.AudioBytes));
         var expected = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(InteropScript.Pattern(4096)));
         Assert.All(result.Messages, message => Assert.Equal(expected, message.GetProperty("sha256").GetString()));
     }
@@ -83,9 +83,7 @@ public sealed class InteropServerTests
         var script = new InteropScript();
         await using var server = await StartAsync(script);
         using var run = await Client(server, language, unix).StartAsync("stream", "hang");
-        while (InteropEvent(await run.ReadLineAsync()) != "message")
-        {
-        }
+        await run.ReadToFirstMessagesAsync();
 
         run.Kill();
         await script.HangCancelled.Task.WaitAsync(RpcAssert.Bound);
@@ -135,14 +133,12 @@ public sealed class InteropServerTests
     {
         await using var server = await StartAsync(new InteropScript());
         var result = await Client(server, language, unix).RunAsync("stream", "count 50 1000", "--count=8");
-        Assert.Equal(8, result.Ends.Count);
-        Assert.All(result.Ends, end => Assert.Equal(50_000, end.GetProperty("audioBytes").GetInt32()));
+        Assert.Equal(8, result.Calls.Count);
+        Assert.All(result.Calls, call => Assert.Equal(50_000, call.AudioBytes));
     }
 
     private static Task<TestServer> StartAsync(InteropScript script) => TestServer.StartAsync(script.AddTo);
 
     private static InteropClient Client(TestServer server, InteropLanguage language, bool unix) =>
         new(language, (unix ? server.Unix : server.Tcp).ToString());
-
-    private static string? InteropEvent(System.Text.Json.JsonElement? line) => line?.GetProperty("event").GetString();
 }

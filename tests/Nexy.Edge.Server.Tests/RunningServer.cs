@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Protocol.Streaming;
 using Nexy.Edge.Rpc;
+using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Server.Tests;
 
@@ -13,7 +14,7 @@ internal sealed class RunningServer : IAsyncDisposable
 
     private RunningServer(ServerOptions options, ServerEngines engines, ILoggerFactory log)
     {
-        options.Listen = [$"unix:{_folder.File("s")}", "tcp:127.0.0.1:0"];
+        options.Listen = [$"unix:{_folder.In("s")}", "tcp:127.0.0.1:0"];
         Server = new AnsweringServer(options, new VoiceOptions(), engines, log, TimeProvider.System);
     }
 
@@ -23,9 +24,7 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public RpcChannel Tcp { get; private set; } = null!;
 
-    public string UnixPath => _folder.File("s");
-
-    public int TcpPort => Server.BoundEndpoints[1].Port;
+    public string UnixPath => _folder.In("s");
 
     public static async Task<RunningServer> StartAsync(
         ITextEngine? engine = null, ServerOptions? options = null, ILoggerFactory? log = null, IVoice? voice = null)

@@ -29,6 +29,20 @@ public sealed class InteropRun : IDisposable
         return _lines[^1];
     }
 
+    /// <summary>Reads until so many calls have had a message; what has come then is in the result, too.</summary>
+    /// <exception cref="InvalidOperationException">The output ended before.</exception>
+    public async Task ReadToFirstMessagesAsync(int calls = 1)
+    {
+        var begun = new HashSet<int>();
+        while (begun.Count < calls)
+        {
+            var line = await ReadLineAsync().ConfigureAwait(false)
+                ?? throw new InvalidOperationException($"The interop client ended first: {await _errors.ConfigureAwait(false)}");
+            if (InteropResult.EventOf(line) == "message")
+                begun.Add(InteropResult.CallOf(line));
+        }
+    }
+
     /// <summary>Reads to the end; a program that failed by itself throws with what it wrote to standard error.</summary>
     public async Task<InteropResult> FinishAsync()
     {

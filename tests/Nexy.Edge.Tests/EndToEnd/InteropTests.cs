@@ -6,14 +6,18 @@ namespace Nexy.Edge.Tests.EndToEnd;
 
 /// <summary>The published server and the gRPC libraries of Python and Node, on both transports.</summary>
 [Collection(EndToEndCollection.Name)]
-public sealed partial class InteropTests(InteropClients clients) : IClassFixture<InteropClients>
+public sealed partial class InteropTests
 {
+    private static readonly string LongText =
+        "say " + string.Concat(Enumerable.Repeat("This is one of very many sentences. ", 3000));
+
     [Theory]
-    [InlineData("python", "unix")]
-    [InlineData("python", "tcp")]
-    [InlineData("node", "unix")]
-    [InlineData("node", "tcp")]
-    public void Each_call_ends_with_the_status_that_gRPC_names_and_the_server_is_healthy(string language, string transport)
+    [InlineData(InteropLanguage.Python, "unix")]
+    [InlineData(InteropLanguage.Python, "tcp")]
+    [InlineData(InteropLanguage.Node, "unix")]
+    [InlineData(InteropLanguage.Node, "tcp")]
+    public async Task Each_call_ends_with_the_status_that_gRPC_names_and_the_server_is_healthy(
+        InteropLanguage language, string transport)
     {
         using TempFolder folder = new();
         using RunningProgram server = PublishedProgram.Start(
@@ -23,35 +27,67 @@ public sealed partial class InteropTests(InteropClients clients) : IClassFixture
         ]);
         int port = PortOf(server);
         SendGarbage(port);
+        InteropClient client = new(language, transport == "unix" ? $"unix:{folder.In("s.sock")}" : $"tcp:127.0.0.1:{port}");
 
-        var results = clients.CallAll(language, transport == "unix" ? $"unix:{folder.In("s.sock")}" : $"127.0.0.1:{port}");
+        await AnswersAsync(client);
+        await RefusesAsync(client);
+        await EndsWhatTheClientEndsAsync(client);
+        await LimitsStreamsAsync(client);
+        Assert.Equal("SERVING", (await client.RunAsync("health")).Messages.Single().GetProperty("status").GetString());
 
-        InteropResult answer = results["answer"];
-        Assert.Equal(("OK", "one two three"), (answer.Code, answer.Text));
-        Assert.Equal(["text_chunk", "audio_chunk", "end_message"], answer.Kinds);
-        Assert.Equal(EspeakProgram.Speak("en", "one two three").Samples.Length * 2, answer.AudioBytes);
-        Assert.Equal(("OK", "here again"), (results["again"].Code, results["again"].Text));
-        Dictionary<string, string> expected = new()
-        {
-            ["empty"] = "INVALID_ARGUMENT",
-            ["deadline"] = "DEADLINE_EXCEEDED",
-            ["cancelled"] = "CANCELLED",
-            ["unknownMethod"] = "UNIMPLEMENTED",
-            ["unknownService"] = "UNIMPLEMENTED",
-            ["oversize"] = "RESOURCE_EXHAUSTED",
-            // R-S11
-            ["garbage"] = "INVALID_ARGUMENT",
-            ["limit"] = "RESOURCE_EXHAUSTED",
-            ["health"] = "SERVING",
-        };
-        Assert.All(expected, call => Assert.Equal(call, KeyValuePair.Create(call.Key, results[call.Key].Code)));
-        // R-S4
-        Assert.Contains("Maximum concurrent streams (2) reached", results["limit"].Details, StringComparison.Ordinal);
         server.Terminate();
         FinishedProgram ended = server.WaitForExit();
         Assert.Equal(0, ended.ExitCode);
         Assert.DoesNotContain("   at ", ended.Error, StringComparison.Ordinal);
     }
+
+    private static async Task AnswersAsync(InteropClient client)
+    {
+        InteropResult answer = await AskAsync(client, "say one two three", "answer");
+
+        Assert.Equal(("OK", "one two three"), (answer.Code, answer.Text));
+        Assert.Equal(["text_chunk", "audio_chunk", "end_message"], answer.Kinds);
+        Assert.Equal(EspeakProgram.Speak("en", "one two three").Samples.Length * 2, answer.AudioBytes);
+    }
+
+    // R-S11
+    private static async Task RefusesAsync(InteropClient client)
+    {
+        Assert.Equal("INVALID_ARGUMENT", (await AskAsync(client, "", "empty")).Code);
+        Assert.Equal("INVALID_ARGUMENT", (await client.RunAsync("malformed")).Code);
+        Assert.Equal("RESOURCE_EXHAUSTED", (await client.RunAsync("oversize", "--bytes=8388608")).Code);
+        Assert.Equal("UNIMPLEMENTED", (await client.RunAsync("unknown-method")).Code);
+        Assert.Equal("UNIMPLEMENTED", (await client.RunAsync("unknown-service")).Code);
+    }
+
+    private static async Task EndsWhatTheClientEndsAsync(InteropClient client)
+    {
+        Assert.Equal("DEADLINE_EXCEEDED", (await AskAsync(client, LongText, "late", "--deadline-ms=300")).Code);
+        Assert.Equal("CANCELLED", (await AskAsync(client, LongText, "cancelled", "--cancel-after=1")).Code);
+
+        // The slot of a client that left is free within a second; until then its session is refused.
+        InteropResult again = await AskAsync(client, "say here again", "cancelled");
+        for (int more = 10; more > 0 && again.Code == "RESOURCE_EXHAUSTED"; more--)
+            again = await AskAsync(client, "say here again", "cancelled");
+        Assert.Equal(("OK", "here again"), (again.Code, again.Text));
+    }
+
+    // R-S4
+    private static async Task LimitsStreamsAsync(InteropClient client)
+    {
+        // Nobody reads on, so the client, and with it the server, has to wait: both streams stay as they are.
+        using InteropRun running = await client.StartAsync(
+            "stream", LongText, "--hardware-id=interop", "--session-id=one", "--session-id=two");
+        await running.ReadToFirstMessagesAsync(calls: 2);
+
+        InteropResult third = await AskAsync(client, "say three", "three");
+
+        Assert.Equal("RESOURCE_EXHAUSTED", third.Code);
+        Assert.Contains("Maximum concurrent streams (2) reached", third.Details, StringComparison.Ordinal);
+    }
+
+    private static Task<InteropResult> AskAsync(InteropClient client, string prompt, string session, params string[] more) =>
+        client.RunAsync("stream", [prompt, "--hardware-id=interop", $"--session-id={session}", .. more]);
 
     // Not even HTTP: what a port scanner or a mistaken client sends.
     private static void SendGarbage(int port)

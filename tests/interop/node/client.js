@@ -10,39 +10,42 @@ const text = { type: 'string' };
 const { values: o, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    'hardware-id': text, 'session-id': text, 'deadline-ms': text, 'cancel-after': text, 'slow-ms': text, bytes: text,
+    'hardware-id': text, 'deadline-ms': text, 'cancel-after': text, 'slow-ms': text, bytes: text,
     phase: text, 'chunk-seq': text, 'chunk-text': text, voice: text, language: text, count: text,
-    gzip: { type: 'boolean' }, header: { type: 'string', multiple: true },
+    gzip: { type: 'boolean' }, 'session-id': { type: 'string', multiple: true }, header: { type: 'string', multiple: true },
   },
 });
 const [target, command, argument = ''] = positionals;
-const count = Number(o.count ?? 1);
+// --count calls at once, or one for each --session-id, each begun before the next is started.
+const inTurn = (o['session-id'] ?? []).length > 1;
+const sessions = inTurn ? o['session-id'] : Array(Number(o.count ?? 1)).fill((o['session-id'] ?? [''])[0]);
 const sha256 = (bytes) => crypto.createHash('sha256').update(bytes).digest('hex');
 const emit = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
-function streamRequest(prompt) {
+function streamRequest(prompt, sessionId) {
   const request = {
-    prompt, hardware_id: o['hardware-id'] ?? '', session_id: o['session-id'] ?? '',
+    prompt, hardware_id: o['hardware-id'] ?? '', session_id: sessionId,
     phase: Number(o.phase ?? 0), chunk_seq: Number(o['chunk-seq'] ?? 0),
   };
   return o['chunk-text'] === undefined ? request : { ...request, chunk_text: o['chunk-text'] };
 }
 
 // Method definition, request, and a serializer where the request is none.
-function prepare() {
+function prepare(sessionId) {
   const m = streaming;
   switch (command) {
-    case 'stream': return [m.StreamAudio, streamRequest(argument)];
-    case 'oversize': return [m.StreamAudio, streamRequest('x'.repeat(Number(o.bytes ?? 5 * 1024 * 1024)))];
+    case 'stream': return [m.StreamAudio, streamRequest(argument, sessionId)];
+    case 'oversize': return [m.StreamAudio, streamRequest('x'.repeat(Number(o.bytes ?? 5 * 1024 * 1024)), sessionId)];
     case 'malformed': return [{ ...m.StreamAudio, requestSerialize: (raw) => raw }, Buffer.from([255, 255, 255])];
     case 'unknown-method': return [{ ...m.ReportUsage, path: '/streaming.StreamingService/NoSuchMethod' }, {}];
+    case 'unknown-service': return [{ ...m.ReportUsage, path: '/nope.Nope/Nope' }, {}];
     case 'welcome':
       return [m.GenerateWelcomeAudio, {
-        text: argument, session_id: o['session-id'] ?? '', voice: o.voice ?? '', language: o.language ?? '',
+        text: argument, session_id: sessionId, voice: o.voice ?? '', language: o.language ?? '',
       }];
     case 'interrupt': return [m.InterruptSession, { hardware_id: o['hardware-id'] ?? '' }];
     case 'usage':
-      return [m.ReportUsage, { hardware_id: o['hardware-id'] ?? '', session_id: o['session-id'] ?? '', source: argument }];
+      return [m.ReportUsage, { hardware_id: o['hardware-id'] ?? '', session_id: sessionId, source: argument }];
     case 'health': return [health.Check, { service: argument }];
     case 'watch': return [health.Watch, { service: argument }];
     default: throw new Error(`unknown command ${command}`);
@@ -75,7 +78,7 @@ function describe(method, message) {
         kind, bytes: value.audio_data.length, sha256: sha256(value.audio_data), dtype: value.dtype, shape: value.shape,
         sampleRate: value.sample_rate, channels: value.channels,
       };
-    case 'action_message': return { kind, action: JSON.parse(value.action_json), sessionId: value.session_id };
+    case 'action_message': return { kind, actionJson: value.action_json, sessionId: value.session_id };
     case 'metadata':
       return {
         kind, method: value.method, durationSec: value.duration_sec, sampleRate: value.sample_rate,
@@ -86,15 +89,16 @@ function describe(method, message) {
 }
 
 class Call {
-  constructor(client, number) {
+  constructor(client, number, sessionId) {
     this.client = client;
-    this.tag = count > 1 ? { call: number } : {};
+    this.tag = sessions.length > 1 ? { call: number } : {};
+    this.begun = new Promise((resolve) => { this.begin = resolve; });
     this.started = process.hrtime.bigint();
     this.digest = crypto.createHash('sha256');
     this.messages = 0;
     this.audioBytes = 0;
     this.cancelAfter = o['cancel-after'] === undefined ? -1 : Number(o['cancel-after']);
-    [this.method, this.request] = prepare();
+    [this.method, this.request] = prepare(sessionId);
   }
 
   elapsed() { return Math.round(Number(process.hrtime.bigint() - this.started) / 1e5) / 10; }
@@ -105,6 +109,7 @@ class Call {
     this.audioBytes += line.bytes ?? 0;
     if (line.kind === 'audio_chunk') this.digest.update(message.audio_chunk.audio_data);
     emit({ event: 'message', ...line, ms: this.elapsed(), ...this.tag });
+    this.begin();
     if (this.messages === this.cancelAfter) this.call.cancel();
     if (o['slow-ms'] !== undefined && this.method.responseStream) {
       this.call.pause();
@@ -119,6 +124,7 @@ class Call {
           event: 'end', code: grpc.status[status.code], details: status.details ?? '', trailers: metadataOut(status.metadata),
           messages: this.messages, audioBytes: this.audioBytes, sha256: this.digest.digest('hex'), ms: this.elapsed(), ...this.tag,
         });
+        this.begin();
         resolve();
       };
       this.start();
@@ -163,7 +169,13 @@ async function main() {
     'grpc.max_send_message_length': -1, 'grpc.max_receive_message_length': -1, 'grpc.enable_retries': 0,
     'grpc.default_compression_algorithm': o.gzip ? 2 : 0,
   });
-  await Promise.all(Array.from({ length: count }, (_, number) => new Call(client, number).run()));
+  const ends = [];
+  for (const [number, sessionId] of sessions.entries()) {
+    const call = new Call(client, number, sessionId);
+    ends.push(call.run());
+    if (inTurn) await call.begun;
+  }
+  await Promise.all(ends);
   client.close();
 }
 

@@ -24,10 +24,11 @@ def parse():
     p = argparse.ArgumentParser()
     p.add_argument("target")
     p.add_argument("command", choices=[
-        "stream", "welcome", "interrupt", "usage", "health", "watch", "unknown-method", "oversize", "malformed"])
+        "stream", "welcome", "interrupt", "usage", "health", "watch", "unknown-method", "unknown-service", "oversize",
+        "malformed"])
     p.add_argument("text", nargs="?", default="")
     p.add_argument("--hardware-id", default="")
-    p.add_argument("--session-id", default="")
+    p.add_argument("--session-id", action="append", default=[])
     p.add_argument("--deadline-ms", type=int)
     p.add_argument("--cancel-after", type=int)
     p.add_argument("--slow-ms", type=int, default=0)
@@ -61,6 +62,8 @@ def prepare(a):
         return c.STREAMING + "StreamAudio", b"\xff\xff\xff", lambda raw: raw, c.StreamResponse, True
     if a.command == "unknown-method":
         return c.STREAMING + "NoSuchMethod", c.UsageRequest(), None, c.UsageResponse, False
+    if a.command == "unknown-service":
+        return "/nope.Nope/Nope", c.UsageRequest(), None, c.UsageResponse, False
     if a.command == "welcome":
         request = c.WelcomeRequest(text=a.text, session_id=a.session_id, voice=a.voice, language=a.language)
         return c.STREAMING + "GenerateWelcomeAudio", request, None, c.WelcomeResponse, True
@@ -97,14 +100,14 @@ def describe(message, digest):
         return {"kind": kind, "bytes": len(value.audio_data), "sha256": hashlib.sha256(value.audio_data).hexdigest(),
                 "dtype": value.dtype, "shape": list(value.shape), "sampleRate": value.sample_rate, "channels": value.channels}
     if kind == "action_message":
-        return {"kind": kind, "action": json.loads(value.action_json), "sessionId": value.session_id}
+        return {"kind": kind, "actionJson": value.action_json, "sessionId": value.session_id}
     if kind == "metadata":
         return {"kind": kind, "method": value.method, "durationSec": value.duration_sec, "sampleRate": value.sample_rate,
                 "channels": value.channels, "dtype": value.dtype}
     return {"kind": kind, "text": value}
 
 
-def run(channel, a, number):
+def run(channel, a, tag, begun):
     path, request, serializer, response_type, streams = prepare(a)
     serializer = serializer or (lambda message: message.SerializeToString())
     stub = channel.unary_stream(path, request_serializer=serializer, response_deserializer=response_type.FromString) \
@@ -116,7 +119,6 @@ def run(channel, a, number):
     }
     started = time.monotonic()
     elapsed = lambda: round((time.monotonic() - started) * 1000, 1)
-    tag = {"call": number} if a.count > 1 else {}
     digest, messages, audio_bytes = hashlib.sha256(), 0, 0
     call = stub(request, **options) if streams else stub.future(request, **options)
     if a.cancel_after == 0:
@@ -129,6 +131,7 @@ def run(channel, a, number):
             line = describe(message, digest)
             audio_bytes += line.get("bytes", 0)
             emit({"event": "message", **line, "ms": elapsed(), **tag})
+            begun.set()
             if a.slow_ms:
                 time.sleep(a.slow_ms / 1000)
             if messages == a.cancel_after:
@@ -138,15 +141,30 @@ def run(channel, a, number):
     emit({"event": "end", "code": call.code().name, "details": call.details() or "",
           "trailers": metadata_out(call.trailing_metadata()), "messages": messages, "audioBytes": audio_bytes,
           "sha256": digest.hexdigest(), "ms": elapsed(), **tag})
+    begun.set()
+
+
+def start(channel, a):
+    """A thread a call: --count at once, or one for each --session-id, each begun before the next is started."""
+    in_turn = len(a.session_id) > 1
+    sessions = a.session_id if in_turn else (a.session_id or [""]) * a.count
+    threads = []
+    for number, session_id in enumerate(sessions):
+        call = argparse.Namespace(**{**vars(a), "session_id": session_id})
+        begun = threading.Event()
+        tag = {"call": number} if len(sessions) > 1 else {}
+        threads.append(threading.Thread(target=run, args=(channel, call, tag, begun)))
+        threads[-1].start()
+        if in_turn:
+            begun.wait()
+    return threads
 
 
 def main():
     a = parse()
     options = [("grpc.max_send_message_length", -1), ("grpc.max_receive_message_length", -1), ("grpc.enable_retries", 0)]
     with grpc.insecure_channel(a.target, options=options) as channel:
-        threads = [threading.Thread(target=run, args=(channel, a, number)) for number in range(a.count)]
-        for thread in threads:
-            thread.start()
+        threads = start(channel, a)
         for thread in threads:
             thread.join()
 
