@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Nexy.Edge.Audio;
 using Nexy.Edge.TestKit;
 
@@ -131,8 +130,7 @@ public sealed class SoundFileReaderTests : IDisposable
 
     private static void Run(string program, params string[] arguments)
     {
-        using Process process = Process.Start(program, arguments);
-        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(30)));
-        Assert.Equal(0, process.ExitCode);
+        FinishedProgram result = RunningProgram.Run(program, arguments);
+        Assert.True(result.ExitCode == 0, result.ToString());
     }
 }

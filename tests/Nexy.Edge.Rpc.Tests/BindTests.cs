@@ -8,7 +8,7 @@ namespace Nexy.Edge.Rpc.Tests;
 public sealed class BindTests : IDisposable
 {
     private readonly TempFolder _folder = new();
-    private readonly RecordingLoggerFactory _log = new();
+    private readonly RecordingLogger _log = new();
 
     [Fact]
     public async Task Socket_in_use_is_refused_and_the_first_server_goes_on()

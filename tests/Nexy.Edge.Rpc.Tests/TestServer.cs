@@ -26,7 +26,7 @@ internal sealed class TestServer : IAsyncDisposable
 
     public RpcServer Server { get; }
 
-    public RecordingLoggerFactory Log { get; } = new();
+    public RecordingLogger Log { get; } = new();
 
     public RpcEndpoint Unix => Server.BoundEndpoints[0];
 

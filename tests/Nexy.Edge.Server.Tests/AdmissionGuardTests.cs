@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Server.Tests;
 

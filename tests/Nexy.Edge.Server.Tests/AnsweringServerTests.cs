@@ -1,5 +1,6 @@
 using Nexy.Edge.Protocol.Health.V1;
 using Nexy.Edge.Rpc;
+using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Server.Tests;
 
@@ -58,7 +59,7 @@ public class AnsweringServerTests
 
     private static AnsweringServer Server(string key, string value, TempFolder folder)
     {
-        var server = new ServerOptions { Listen = [$"unix:{folder.File("s")}"] };
+        var server = new ServerOptions { Listen = [$"unix:{folder.In("s")}"] };
         var text = new TextOptions();
         var voice = new VoiceOptions();
         switch (key)

@@ -1,4 +1,5 @@
 using System.Net;
+using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Server.Tests;
 
@@ -79,9 +80,9 @@ public class BuiltinTextEngineTests
     public void Status_says_what_the_kernel_tells_and_is_silent_about_the_rest()
     {
         using var root = new TempFolder();
-        Directory.CreateDirectory(root.File("proc"));
-        File.WriteAllText(root.File("proc/uptime"), "12000.55 20000.1\n");
-        File.WriteAllText(root.File("proc/meminfo"), "MemTotal:        1048576 kB\nMemAvailable:     524288 kB\n");
+        Directory.CreateDirectory(root.In("proc"));
+        File.WriteAllText(root.In("proc/uptime"), "12000.55 20000.1\n");
+        File.WriteAllText(root.In("proc/meminfo"), "MemTotal:        1048576 kB\nMemAvailable:     524288 kB\n");
 
         var status = new SpeakerFacts(root.Path).ReadStatus();
 

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using System.Text;
+using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Server.Tests;
 
@@ -45,10 +45,10 @@ public class EspeakFreshProcessTests
         var read = await SpeakAsync("auto", Text, rateWpm: 175, pitch: 50);
         // The English voice says the letters one by one.
         var spelled = await SpeakAsync("en", Text, rateWpm: 175, pitch: 50);
-        var phonemes = await ProcessResult.RunAsync("espeak-ng", "-x", "-q", "-v", "ru", Text);
+        var phonemes = await RunProgramAsync("espeak-ng", "-x", "-q", "-v", "ru", Text);
 
         Assert.True(read.Length * 2 < spelled.Length, $"{read.Length} bytes read, {spelled.Length} spelled");
-        Assert.DoesNotContain("(en)", Encoding.UTF8.GetString(phonemes.Output), StringComparison.Ordinal);
+        Assert.DoesNotContain("(en)", phonemes.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -89,29 +89,32 @@ public class EspeakFreshProcessTests
     [Fact]
     public async Task Load_with_the_parent_of_the_data_folder_speaks()
     {
-        var version = await ProcessResult.RunAsync("espeak-ng", "--version");
-        var dataFolder = Encoding.UTF8.GetString(version.Output).Split("Data at:")[1].Trim();
+        var version = await RunProgramAsync("espeak-ng", "--version");
+        var dataFolder = version.Output.Split("Data at:")[1].Trim();
 
         var result = await RunAsync("en", "", "175", "50", Path.GetDirectoryName(dataFolder)!, "Hello.");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.NotEmpty(result.Output);
+        Assert.NotEmpty(result.OutputBytes);
     }
 
     private static async Task<byte[]> SpeakAsync(string language, string text, int rateWpm, int pitch)
     {
         var result = await RunAsync(language, "", $"{rateWpm}", $"{pitch}", "", text);
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        return result.Output;
+        return result.OutputBytes;
     }
 
-    private static Task<ProcessResult> RunAsync(params string[] arguments) =>
-        ProcessResult.RunAsync("dotnet", ["exec", typeof(VoiceProgram).Assembly.Location, .. arguments]);
+    private static Task<FinishedProgram> RunAsync(params string[] arguments) =>
+        RunProgramAsync("dotnet", ["exec", typeof(VoiceProgram).Assembly.Location, .. arguments]);
+
+    private static Task<FinishedProgram> RunProgramAsync(string program, params string[] arguments) =>
+        Task.Run(() => RunningProgram.Run(program, arguments, timeout: TimeSpan.FromSeconds(60)));
 
     private static async Task<byte[]> ReferenceAsync(string language, string text, int rateWpm, int pitch)
     {
-        var result = await ProcessResult.RunAsync(
+        var result = await RunProgramAsync(
             "espeak-ng", "-v", language, "-s", $"{rateWpm}", "-p", $"{pitch}", "--stdout", text);
-        return result.Output[WavHeaderBytes..];
+        return result.OutputBytes[WavHeaderBytes..];
     }
 }

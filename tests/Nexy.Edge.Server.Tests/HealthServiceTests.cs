@@ -1,5 +1,6 @@
 using Nexy.Edge.Protocol.Health.V1;
 using Nexy.Edge.Rpc;
+using Nexy.Edge.TestKit;
 using ServingStatus = Nexy.Edge.Protocol.Health.V1.HealthCheckResponse.Types.ServingStatus;
 
 namespace Nexy.Edge.Server.Tests;
@@ -36,7 +37,7 @@ public class HealthServiceTests
         var health = new HealthService();
         await using var server = new RpcServer(new RpcServerOptions
         {
-            Endpoints = [RpcEndpoint.Unix(folder.File("s"))],
+            Endpoints = [RpcEndpoint.Unix(folder.In("s"))],
             Services = [health.Bind()],
         });
         await server.StartAsync();

@@ -1,3 +1,5 @@
+using Nexy.Edge.TestKit;
+
 namespace Nexy.Edge.Server.Tests;
 
 public class PromptCollectorTests

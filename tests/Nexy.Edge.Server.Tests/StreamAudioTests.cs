@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Nexy.Edge.Protocol.Streaming;
 using Nexy.Edge.Rpc;
+using Nexy.Edge.TestKit;
 using Xunit.Abstractions;
 
 namespace Nexy.Edge.Server.Tests;

@@ -4,13 +4,27 @@ namespace Nexy.Edge.TestKit;
 /// A clock that moves only when a test says so. It serves timestamps and the time of day; it makes no
 /// timers, so code under test that wants one gets a real one. Any thread.
 /// </summary>
-public sealed class ManualTimeProvider : TimeProvider
+public sealed class ManualTimeProvider(DateTimeOffset now, TimeZoneInfo zone) : TimeProvider
 {
-    // Not zero: code must not take a timestamp of zero for "never".
-    private long _ticks = TimeSpan.TicksPerDay;
+    private long _ticks = now.UtcTicks;
+
+    /// <summary>A clock at some time, in UTC.</summary>
+    public ManualTimeProvider()
+        // Not zero: code must not take a timestamp of zero for "never".
+        : this(DateTimeOffset.MinValue.AddDays(1), TimeZoneInfo.Utc)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override TimeZoneInfo LocalTimeZone => zone;
 
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>A clock at a time that is written in UTC, in a zone so many hours east.</summary>
+    public static ManualTimeProvider At(string utc, int zoneHours = 0) => new(
+        DateTimeOffset.Parse(utc, null),
+        TimeZoneInfo.CreateCustomTimeZone("test", TimeSpan.FromHours(zoneHours), "test", "test"));
 
     /// <inheritdoc/>
     public override long GetTimestamp() => Volatile.Read(ref _ticks);

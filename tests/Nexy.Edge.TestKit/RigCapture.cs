@@ -6,13 +6,13 @@ namespace Nexy.Edge.TestKit;
 public sealed class RigCapture : IDisposable
 {
     private readonly TempFolder _folder = new();
-    private readonly ChildProcess _recorder;
+    private readonly RunningProgram _recorder;
     private readonly int _channels;
 
-    internal RigCapture(RigSink sink, IReadOnlyDictionary<string, string> environment)
+    internal RigCapture(RigSink sink, IReadOnlyDictionary<string, string?> environment)
     {
         _channels = sink.Format.Channels;
-        _recorder = ChildProcess.Start(
+        _recorder = RunningProgram.Start(
             "parec",
             [
                 $"--device={sink.PcmName}.monitor", "--raw", "--format=s16le", $"--rate={sink.Format.SampleRateHz}",
@@ -60,7 +60,8 @@ public sealed class RigCapture : IDisposable
     /// <summary>Ends the recording and returns it.</summary>
     public short[] Stop()
     {
-        _recorder.End();
+        _recorder.Terminate();
+        _recorder.WaitForExit();
         return ReadSamples();
     }
 

@@ -12,8 +12,8 @@ public sealed class RigSink : IDisposable
     private static int _count;
 
     private readonly TempFolder _folder = new();
-    private readonly Dictionary<string, string> _environment;
-    private ChildProcess? _daemon;
+    private readonly Dictionary<string, string?> _environment;
+    private RunningProgram? _daemon;
 
     /// <summary>Makes the sink and starts it.</summary>
     public RigSink(RigSinkFormat? format = null, bool start = true)
@@ -23,7 +23,8 @@ public sealed class RigSink : IDisposable
         SocketPath = _folder.In("sock");
         _environment = MakeEnvironment();
         AlsaConfiguration.Define(
-            PcmName, $"type pulse server \"unix:{SocketPath}\" device \"{PcmName}\" hint {{ show on description \"Rig sink {PcmName}\" }}");
+            PcmName,
+            $"type pulse server \"unix:{SocketPath}\" device \"{PcmName}\" hint {{ show on description \"Rig sink {PcmName}\" }}");
         if (start)
             Start();
     }
@@ -42,7 +43,7 @@ public sealed class RigSink : IDisposable
     {
         if (_daemon is not null)
             throw new InvalidOperationException($"{PcmName} runs already.");
-        _daemon = ChildProcess.Start("pulseaudio", DaemonArguments(), _environment);
+        _daemon = RunningProgram.Start("pulseaudio", DaemonArguments(), _environment);
         Wait.Until($"the sound server of {PcmName}; see {_folder.In("log")}", IsReady);
     }
 
@@ -80,12 +81,12 @@ public sealed class RigSink : IDisposable
         _folder.Dispose();
     }
 
-    private ChildProcess Daemon => _daemon ?? throw new InvalidOperationException($"{PcmName} does not run.");
+    private RunningProgram Daemon => _daemon ?? throw new InvalidOperationException($"{PcmName} does not run.");
 
-    private Dictionary<string, string> ClientEnvironment =>
+    private Dictionary<string, string?> ClientEnvironment =>
         new(_environment) { ["PULSE_SERVER"] = $"unix:{SocketPath}" };
 
-    private Dictionary<string, string> MakeEnvironment()
+    private Dictionary<string, string?> MakeEnvironment()
     {
         foreach (string name in (string[])["home", "run", "state"])
             Directory.CreateDirectory(_folder.In(name));
@@ -105,14 +106,16 @@ public sealed class RigSink : IDisposable
     [
         "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--realtime=no", "--high-priority=no",
         "--disable-shm=yes", $"--log-target=file:{_folder.In("log")}",
-        "-L", $"module-null-sink sink_name={PcmName} norewinds=1 rate={Format.SampleRateHz} format={Format.SampleFormat} channels={Format.Channels}",
+        "-L",
+        $"module-null-sink sink_name={PcmName} norewinds=1 rate={Format.SampleRateHz} format={Format.SampleFormat} "
+            + $"channels={Format.Channels}",
         "-L", $"module-native-protocol-unix socket={SocketPath} auth-anonymous=1 auth-cookie-enabled=0",
     ];
 
     private bool IsReady()
     {
         if (Daemon.HasExited)
-            throw new InvalidOperationException($"The sound server of {PcmName} ended: {ReadLog()}");
+            throw new InvalidOperationException($"The sound server of {PcmName} ended: {Daemon.WaitForExit()} {ReadLog()}");
         using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
@@ -129,7 +132,8 @@ public sealed class RigSink : IDisposable
 
     private void Control(params string[] arguments)
     {
-        using ChildProcess pactl = ChildProcess.Start("pactl", arguments, ClientEnvironment);
-        Wait.Until($"pactl {string.Join(' ', arguments)}", () => pactl.HasExited);
+        FinishedProgram pactl = RunningProgram.Run("pactl", arguments, ClientEnvironment);
+        if (pactl.ExitCode != 0)
+            throw new InvalidOperationException(pactl.ToString());
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 
 namespace Nexy.Edge.TestKit;
 
@@ -9,8 +8,8 @@ public sealed class RunningProgram : IDisposable
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
-    private readonly StringBuilder _output = new();
-    private readonly StringBuilder _error = new();
+    private readonly ProgramStream _output = new();
+    private readonly ProgramStream _error = new();
     private readonly string _commandLine;
 
     private RunningProgram(Process process, string commandLine)
@@ -26,16 +25,17 @@ public sealed class RunningProgram : IDisposable
     public bool HasExited => _process.HasExited;
 
     /// <summary>Standard output so far.</summary>
-    public string Output => Read(_output);
+    public string Output => _output.Text;
 
     /// <summary>Standard error so far.</summary>
-    public string Error => Read(_error);
+    public string Error => _error.Text;
 
     /// <summary>Starts a program; its streams are collected, its input is empty.</summary>
     /// <param name="program">Name or path.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="variables">Environment variables to set; null as a value takes one away.</param>
-    public static RunningProgram Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? variables = null)
+    public static RunningProgram Start(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? variables = null)
     {
         string[] all = [.. arguments];
         // A shell that runs tests in the background ignores SIGINT, and that is inherited: env sets it right,
@@ -45,8 +45,6 @@ public sealed class RunningProgram : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
         };
         foreach ((string name, string? value) in variables ?? new Dictionary<string, string?>())
             info.Environment[name] = value;
@@ -57,7 +55,9 @@ public sealed class RunningProgram : IDisposable
 
     /// <summary>Runs a program to its end.</summary>
     /// <exception cref="TimeoutException">It did not end in time, and was ended.</exception>
-    public static FinishedProgram Run(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? variables = null, TimeSpan? timeout = null)
+    public static FinishedProgram Run(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? variables = null,
+        TimeSpan? timeout = null)
     {
         using RunningProgram running = Start(program, arguments, variables);
         return running.WaitForExit(timeout);
@@ -72,7 +72,7 @@ public sealed class RunningProgram : IDisposable
     /// <summary>As a crash does.</summary>
     public void Kill() => Send(9);
 
-    /// <summary>It stands still, as when the machine swaps it out.</summary>
+    /// <summary>It stands still, and with it everyone who waits for it.</summary>
     public void Freeze() => Send(19);
 
     /// <summary>It goes on.</summary>
@@ -90,9 +90,9 @@ public sealed class RunningProgram : IDisposable
     {
         if (!_process.WaitForExit(timeout ?? DefaultTimeout))
             throw new TimeoutException($"Did not end: {Describe()}");
-        // Without a limit it also waits for the ends of both streams.
-        _process.WaitForExit();
-        return new FinishedProgram(_commandLine, _process.ExitCode, Output, Error);
+        _output.WaitForEnd();
+        _error.WaitForEnd();
+        return new FinishedProgram(_commandLine, _process.ExitCode, _output.Bytes, Error);
     }
 
     /// <inheritdoc/>
@@ -109,22 +109,20 @@ public sealed class RunningProgram : IDisposable
 
     private void Begin()
     {
-        _process.OutputDataReceived += (_, line) => Add(_output, line.Data);
-        _process.ErrorDataReceived += (_, line) => Add(_error, line.Data);
         _process.Start();
         _process.StandardInput.Close();
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        _output.Begin(_process.StandardOutput.BaseStream);
+        _error.Begin(_process.StandardError.BaseStream);
     }
 
-    private void WaitForText(StringBuilder stream, string text) =>
+    private void WaitForText(ProgramStream stream, string text) =>
         Wait.Until($"\"{text}\" from {_commandLine}", () =>
         {
             // Looked at before the text: what is written at the end must not be missed.
             bool hasEnded = _process.HasExited;
             if (hasEnded)
-                _process.WaitForExit();
-            if (Read(stream).Contains(text, StringComparison.Ordinal))
+                stream.WaitForEnd();
+            if (stream.Text.Contains(text, StringComparison.Ordinal))
                 return true;
             return hasEnded ? throw new InvalidOperationException($"Ended without \"{text}\": {Describe()}") : false;
         });
@@ -136,19 +134,5 @@ public sealed class RunningProgram : IDisposable
         // A process that ended a moment ago has no use for the signal.
         if (!_process.HasExited)
             _ = NativeProcess.Kill(_process.Id, signal);
-    }
-
-    private static void Add(StringBuilder stream, string? line)
-    {
-        if (line is null)
-            return;
-        lock (stream)
-            stream.Append(line).Append('\n');
-    }
-
-    private static string Read(StringBuilder stream)
-    {
-        lock (stream)
-            return stream.ToString();
     }
 }

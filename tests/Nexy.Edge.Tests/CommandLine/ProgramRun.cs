@@ -1,3 +1,4 @@
+using System.Text;
 using Nexy.Edge.CommandLine;
 using Nexy.Edge.TestKit;
 
@@ -6,9 +7,10 @@ namespace Nexy.Edge.Tests.CommandLine;
 /// <summary>Runs command lines inside the test process.</summary>
 internal static class ProgramRun
 {
-    public static async Task<ProgramResult> RunAsync(params string[] args) => await RunAsync(default, false, args);
+    public static async Task<FinishedProgram> RunAsync(params string[] args) => await RunAsync(default, false, args);
 
-    public static async Task<ProgramResult> RunAsync(CancellationToken cancellationToken, bool isTerminal, params string[] args)
+    public static async Task<FinishedProgram> RunAsync(
+        CancellationToken cancellationToken, bool isTerminal, params string[] args)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
         var io = new ProgramIo
@@ -19,6 +21,7 @@ internal static class ProgramRun
             IsErrorTerminal = isTerminal,
         };
         var exitCode = await NexyProgram.RunAsync(args, io, cancellationToken);
-        return new ProgramResult(exitCode, output.ToString(), error.ToString());
+        return new FinishedProgram(
+            string.Join(' ', args), exitCode, Encoding.UTF8.GetBytes(output.ToString()), error.ToString());
     }
 }

@@ -3,23 +3,28 @@ using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Tests.EndToEnd;
 
-/// <summary>The published program, as a maker runs it.</summary>
+/// <summary>The published program, as a maker runs it: the file that NEXY_EDGE_BINARY names, else that of build.sh.</summary>
 internal static class PublishedProgram
 {
-    /// <summary>Where build.sh puts it.</summary>
+    private const string FileVariable = "NEXY_EDGE_BINARY";
+
+    /// <summary>Where it is.</summary>
     /// <exception cref="FileNotFoundException">It has not been published.</exception>
     public static string FilePath
     {
         get
         {
             string rid = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "linux-arm64" : "linux-x64";
-            string file = RepositoryPaths.In("out", rid, "nexy-edge");
+            string file = Environment.GetEnvironmentVariable(FileVariable) is { Length: > 0 } named
+                ? named
+                : RepositoryPaths.In("out", rid, "nexy-edge");
             return File.Exists(file) ? file : throw new FileNotFoundException($"There is no {file}: run ./build.sh first.");
         }
     }
 
     /// <summary>Starts it with a clean configuration: no variable of the caller's reaches it.</summary>
-    public static RunningProgram Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? variables = null) =>
+    public static RunningProgram Start(
+        IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? variables = null) =>
         RunningProgram.Start(FilePath, arguments, CleanOf(variables));
 
     /// <summary>Runs it to its end.</summary>
