@@ -168,7 +168,7 @@ public sealed class ServerCallTests
         var ended = new TaskCompletionSource();
         await using var server = await TestServer.StreamingAsync(async (_, stream, context) =>
         {
-            using var registration = context.CancellationToken.Register(ended.SetResult);
+            context.CancellationToken.Register(ended.SetResult);
             await stream.WriteAsync(new StreamResponse { TextChunk = new string('x', 2_000) });
             await Task.Delay(Timeout.Infinite, context.CancellationToken);
         });
