@@ -179,23 +179,6 @@ public sealed class ServerCallTests
     }
 
     [Fact]
-    public async Task Second_write_before_the_first_completes_is_refused()
-    {
-        var refused = new TaskCompletionSource<Exception?>();
-        await using var server = await TestServer.StreamingAsync(async (_, stream, context) =>
-        {
-            var writing = Task.CompletedTask;
-            while (writing.IsCompleted)
-                writing = stream.WriteAsync(new StreamResponse { TextChunk = new string('x', 10_000) });
-            refused.SetResult(await Record.ExceptionAsync(() => stream.WriteAsync(new StreamResponse())));
-            await writing;
-        });
-        using var call = server.Stream();
-        Assert.IsType<InvalidOperationException>(await refused.Task.WaitAsync(RpcAssert.Bound));
-        await RpcAssert.ReadAllAsync(call);
-    }
-
-    [Fact]
     public async Task Many_calls_at_once_share_a_connection_without_cross_talk()
     {
         await using var server = await TestServer.StreamingAsync(async (request, stream, _) =>
