@@ -40,7 +40,7 @@ internal static class KestrelSettings
         // A player reads as slowly as it plays, a paused one not at all: slow is right here, not hostile.
         limits.MinResponseDataRate = null;
         limits.MinRequestBodyDataRate = null;
-        // What a stream holds for a client that does not read: about a third of a second of 48 kHz s16 stereo.
+        // What a connection holds on its way to the socket, all streams together; a stream itself holds 32 KiB at most.
         limits.MaxResponseBufferSize = 64 * 1024;
         // Also ends connections that never say a word; clients that idle longer reconnect by themselves.
         limits.KeepAliveTimeout = TimeSpan.FromMinutes(10);

@@ -10,7 +10,7 @@ public sealed class BackpressureTests
     [Fact]
     public async Task Writer_is_never_further_ahead_of_its_reader_than_the_buffers() // R-S14
     {
-        // Per stream 64 KiB each: buffer of the answer, of the transport, window of the client; and what the kernel takes.
+        // 32 KiB gathered for the answer, 64 KiB of the transport, 128 KiB of the client's window, and the kernel's buffers.
         const int MaxAheadMessages = 1024 * 1024 / ChunkBytes;
         var written = 0;
         var chunk = new StreamResponse { AudioChunk = new AudioChunk { AudioData = ByteString.CopyFrom(new byte[ChunkBytes]) } };

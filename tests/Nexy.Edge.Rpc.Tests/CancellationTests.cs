@@ -60,7 +60,7 @@ public sealed class CancellationTests
         var entered = new TaskCompletionSource();
         await using var server = await TestServer.UnaryAsync(async (_, context) =>
         {
-            using var registration = context.CancellationToken.Register(_handlerCancelled.SetResult);
+            context.CancellationToken.Register(_handlerCancelled.SetResult);
             entered.SetResult();
             await Task.Delay(Timeout.Infinite, context.CancellationToken);
             return new InterruptResponse();
@@ -170,7 +170,7 @@ public sealed class CancellationTests
     private async Task OneThenWaitAsync(
         StreamRequest request, IServerStreamWriter<StreamResponse> stream, ServerCallContext context)
     {
-        using var registration = context.CancellationToken.Register(_handlerCancelled.SetResult);
+        context.CancellationToken.Register(_handlerCancelled.SetResult);
         await stream.WriteAsync(new StreamResponse { TextChunk = "one" });
         await Task.Delay(Timeout.Infinite, context.CancellationToken);
     }

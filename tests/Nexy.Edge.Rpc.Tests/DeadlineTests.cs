@@ -16,7 +16,7 @@ public sealed class DeadlineTests
         await using var server = await TestServer.StreamingAsync(
             async (_, _, context) =>
             {
-                using var registration = context.CancellationToken.Register(cancelled.SetResult);
+                context.CancellationToken.Register(cancelled.SetResult);
                 entered.SetResult(context.Deadline);
                 await Task.Delay(Timeout.Infinite, context.CancellationToken);
             },
@@ -123,7 +123,7 @@ public sealed class DeadlineTests
         var cancelled = new TaskCompletionSource();
         await using var server = await TestServer.StreamingAsync(async (_, _, context) =>
         {
-            using var registration = context.CancellationToken.Register(cancelled.SetResult);
+            context.CancellationToken.Register(cancelled.SetResult);
             entered.SetResult();
             await Task.Delay(Timeout.Infinite, context.CancellationToken);
         });

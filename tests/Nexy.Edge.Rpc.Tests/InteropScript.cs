@@ -58,7 +58,8 @@ internal sealed class InteropScript
 
     private async Task HangAsync(IServerStreamWriter<StreamResponse> stream, ServerCallContext context)
     {
-        using var registration = context.CancellationToken.Register(() => HangCancelled.TrySetResult());
+        // Never disposed: the wait below may end first, and leaving would then take the callback back.
+        context.CancellationToken.Register(() => HangCancelled.TrySetResult());
         await stream.WriteAsync(new StreamResponse { TextChunk = "hanging" });
         await Task.Delay(Timeout.Infinite, context.CancellationToken);
     }

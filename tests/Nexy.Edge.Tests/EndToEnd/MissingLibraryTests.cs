@@ -9,10 +9,10 @@ namespace Nexy.Edge.Tests.EndToEnd;
 [Collection(EndToEndCollection.Name)]
 public sealed class MissingLibraryTests
 {
-    // $0 is the library, the rest the program: without the cache of the loader the usual folders are searched.
+    // $0 is the library, the rest the program.
     private const string Script = """
         set -e
-        library=$(ldconfig -p | sed -n "s/^\s$0 .* => //p" | head -n 1)
+        library=$(/sbin/ldconfig -p | sed -n "s/^\s$0 .* => //p" | head -n 1)
         test -n "$library"
         mount --bind "$MASK" "$(readlink -f "$library")"
         exec "$@"

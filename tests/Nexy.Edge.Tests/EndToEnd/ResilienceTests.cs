@@ -59,8 +59,8 @@ public sealed class ResilienceTests
     public void Killed_daemon_is_told_by_who_asked_and_its_socket_is_taken_over()
     {
         using RunningSpeaker speaker = RunningSpeaker.Start("null");
-        using RunningProgram ask = speaker.StartCommand("ask", "say one two three four five six seven eight nine ten");
-        ask.WaitForOutput("one two");
+        using RunningProgram ask = speaker.StartCommand("ask", "--json", "say one two three four five six seven eight nine ten");
+        ask.WaitForOutput("\"playback\"");
 
         speaker.Daemon!.Kill();
 
