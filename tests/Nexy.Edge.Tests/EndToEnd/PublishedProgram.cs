@@ -3,7 +3,9 @@ using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Tests.EndToEnd;
 
-/// <summary>The published program, as a maker runs it: the file that NEXY_EDGE_BINARY names, else that of build.sh.</summary>
+/// <summary>
+/// The published program, as a maker runs it: the file that NEXY_EDGE_BINARY names, else that of build.sh.
+/// </summary>
 internal static class PublishedProgram
 {
     private const string FileVariable = "NEXY_EDGE_BINARY";
@@ -14,11 +16,12 @@ internal static class PublishedProgram
     {
         get
         {
-            string rid = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "linux-arm64" : "linux-x64";
+            bool isArm64 = RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64;
             string file = Environment.GetEnvironmentVariable(FileVariable) is { Length: > 0 } named
                 ? named
-                : RepositoryPaths.In("out", rid, "nexy-edge");
-            return File.Exists(file) ? file : throw new FileNotFoundException($"There is no {file}: run ./build.sh first.");
+                : RepositoryPaths.In("out", isArm64 ? "linux-arm64" : "linux-x64", "nexy-edge");
+            return File.Exists(file) ? file : throw new FileNotFoundException(
+                $"There is no {file}: run ./build.sh first.");
         }
     }
 
