@@ -10,13 +10,13 @@ public sealed class SoundFileReaderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData(SoundFileWriter.Wav)]
-    [InlineData(SoundFileWriter.Flac)]
-    public void Lossless_int16_file_gives_every_sample_exactly(int kind)
+    [InlineData(Sndfile.Wav)]
+    [InlineData(Sndfile.Flac)]
+    public void Lossless_int16_file_gives_every_sample_exactly(int format)
     {
         short[] samples = CaptureSignal.FrameCounter(30_000, 2);
         string path = _folder.In("x");
-        SoundFileWriter.Write(path, kind, 44100, 2, samples);
+        Sndfile.Write(path, new Sound(44100, 2, samples), format);
 
         using SoundFileReader reader = SoundFileReader.Open(path);
 
@@ -26,14 +26,14 @@ public sealed class SoundFileReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData(SoundFileWriter.Mp3)]
-    [InlineData(SoundFileWriter.OggVorbis)]
-    [InlineData(SoundFileWriter.OggOpus)]
-    public void Lossy_file_gives_its_tone_at_its_length_and_level(int kind)
+    [InlineData(Sndfile.Mp3)]
+    [InlineData(Sndfile.OggVorbis)]
+    [InlineData(Sndfile.OggOpus)]
+    public void Lossy_file_gives_its_tone_at_its_length_and_level(int format)
     {
         short[] tone = Tone(48000, frames: 48000);
         string path = _folder.In("x");
-        SoundFileWriter.Write(path, kind, 48000, 1, tone);
+        Sndfile.Write(path, new Sound(48000, 1, tone), format);
 
         using SoundFileReader reader = SoundFileReader.Open(path);
         float[] read = ReadAll(reader);

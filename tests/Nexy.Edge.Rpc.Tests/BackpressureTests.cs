@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Nexy.Edge.Protocol.Streaming;
+using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Rpc.Tests;
 
@@ -73,7 +74,7 @@ public sealed class BackpressureTests
     [Fact]
     public async Task Deadline_frees_the_handler_of_a_client_that_does_not_read()
     {
-        var clock = new TimerClock();
+        var clock = new ManualTimeProvider();
         var ended = new TaskCompletionSource<Exception>();
         await using var server = await TestServer.StreamingAsync(
             async (_, stream, _) =>

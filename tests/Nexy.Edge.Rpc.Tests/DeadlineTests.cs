@@ -10,7 +10,7 @@ public sealed class DeadlineTests
     [Fact]
     public async Task Server_cancels_the_handler_and_answers()
     {
-        var clock = new TimerClock();
+        var clock = new ManualTimeProvider();
         var entered = new TaskCompletionSource<DateTime>();
         var cancelled = new TaskCompletionSource();
         await using var server = await TestServer.StreamingAsync(
@@ -34,7 +34,7 @@ public sealed class DeadlineTests
     [Fact]
     public async Task Server_answers_though_the_handler_ignores_its_token()
     {
-        var clock = new TimerClock();
+        var clock = new ManualTimeProvider();
         var entered = new TaskCompletionSource();
         var release = new TaskCompletionSource();
         await using var server = await TestServer.UnaryAsync(
@@ -56,7 +56,7 @@ public sealed class DeadlineTests
     [Fact]
     public async Task Server_answers_in_mid_stream_with_trailers()
     {
-        var clock = new TimerClock();
+        var clock = new ManualTimeProvider();
         var written = new TaskCompletionSource();
         await using var server = await TestServer.StreamingAsync(
             async (_, stream, context) =>
@@ -118,7 +118,7 @@ public sealed class DeadlineTests
     [Fact]
     public async Task Client_deadline_ends_the_call_and_reaches_the_handler()
     {
-        var clock = new TimerClock();
+        var clock = new ManualTimeProvider();
         var entered = new TaskCompletionSource();
         var cancelled = new TaskCompletionSource();
         await using var server = await TestServer.StreamingAsync(async (_, _, context) =>

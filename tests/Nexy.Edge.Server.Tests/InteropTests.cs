@@ -26,7 +26,8 @@ public class InteropTests
         Assert.Equal((Ok, "Ставлю громкость сорок процентов."), (result.Code, result.Text));
         Assert.Equal(["text_chunk", "audio_chunk", "action_message", "end_message"], result.Kinds);
         var action = result.Messages.Single(message => message.GetProperty("kind").ValueEquals("action_message"));
-        Assert.Equal("{\"command\":\"set_volume\",\"args\":{\"percent\":40}}", action.GetProperty("actionJson").GetString());
+        Assert.Equal(
+            "{\"command\":\"set_volume\",\"args\":{\"percent\":40}}", action.GetProperty("actionJson").GetString());
         Assert.Equal("s1", action.GetProperty("sessionId").GetString());
         Assert.InRange(result.AudioBytes, 44100, 10 * 44100);
         Assert.Empty(server.Server.Guard.ActiveSessionIds);
@@ -92,8 +93,8 @@ public class InteropTests
     }
 
     /// <summary>
-    /// Two streams may run. Requests wait in mid-answer until the last of them has caused its event, so that they really
-    /// run at the same time, on one connection.
+    /// Two streams may run. Requests wait in mid-answer until the last of them has caused its event, so that they
+    /// really run at the same time, on one connection.
     /// </summary>
     private static async Task<IReadOnlyList<InteropResult>> AskWhileRunningAsync(
         InteropLanguage language, int lastEventId, params string[] sessionIds)
@@ -106,7 +107,8 @@ public class InteropTests
             if (id == lastEventId && Interlocked.Decrement(ref awaited) == 0)
                 engine.Open();
         };
-        await using var server = await RunningServer.StartAsync(engine, new ServerOptions { MaxConcurrentStreams = 2 }, log);
+        await using var server = await RunningServer.StartAsync(
+            engine, new ServerOptions { MaxConcurrentStreams = 2 }, log);
 
         var result = await new InteropClient(language, $"unix:{server.UnixPath}")
             .RunAsync("stream", ["x", "--hardware-id=hw1", .. sessionIds.Select(id => $"--session-id={id}")]);

@@ -29,7 +29,9 @@ public static class AlsaConfiguration
     /// <summary>Value of ALSA_CONFIG_PATH, for child processes.</summary>
     public static string SearchPath => $"{SystemFile}:{Folder.In("rig.conf")}";
 
-    /// <summary>Makes ALSA in this process read our file, also when no sink is needed. Call it before the first use of ALSA.</summary>
+    /// <summary>
+    /// Makes ALSA in this process read our file, also when no sink is needed. Call it before the first use of ALSA.
+    /// </summary>
     public static void Use() => _ = SearchPath;
 
     /// <summary>Adds or replaces a PCM.</summary>

@@ -18,7 +18,8 @@ public sealed class InteropClient(InteropLanguage language, string endpoint)
     /// <summary>Starts one command, to read its lines as they come.</summary>
     public async Task<InteropRun> StartAsync(string command, params string[] arguments)
     {
-        var process = await InteropProgram.StartAsync(language, "client", [_target, command, .. arguments]).ConfigureAwait(false);
+        var process = await InteropProgram.StartAsync(
+            language, "client", [_target, command, .. arguments]).ConfigureAwait(false);
         process.StandardInput.Close();
         return new InteropRun(process);
     }

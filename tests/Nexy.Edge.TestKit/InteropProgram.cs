@@ -10,7 +10,8 @@ internal static class InteropProgram
     private static readonly Lazy<Task> NodePackages = new(InstallNodePackagesAsync);
 
     /// <summary>Starts a program with piped input and output; says what to install when it cannot run.</summary>
-    public static async Task<Process> StartAsync(InteropLanguage language, string program, IEnumerable<string> arguments)
+    public static async Task<Process> StartAsync(
+        InteropLanguage language, string program, IEnumerable<string> arguments)
     {
         if (language == InteropLanguage.Node)
             await NodePackages.Value.ConfigureAwait(false);

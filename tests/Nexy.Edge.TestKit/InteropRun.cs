@@ -37,13 +37,16 @@ public sealed class InteropRun : IDisposable
         while (begun.Count < calls)
         {
             var line = await ReadLineAsync().ConfigureAwait(false)
-                ?? throw new InvalidOperationException($"The interop client ended first: {await _errors.ConfigureAwait(false)}");
+                ?? throw new InvalidOperationException(
+                    $"The interop client ended first: {await _errors.ConfigureAwait(false)}");
             if (InteropResult.EventOf(line) == "message")
                 begun.Add(InteropResult.CallOf(line));
         }
     }
 
-    /// <summary>Reads to the end; a program that failed by itself throws with what it wrote to standard error.</summary>
+    /// <summary>
+    /// Reads to the end; a program that failed by itself throws with what it wrote to standard error.
+    /// </summary>
     public async Task<InteropResult> FinishAsync()
     {
         while (await ReadLineAsync().ConfigureAwait(false) is not null)

@@ -21,12 +21,15 @@ public sealed class InteropServer : IAsyncDisposable
     public string Endpoint { get; private set; } = "";
 
     /// <summary>Starts a server on an endpoint; port 0 takes a free one.</summary>
-    public static async Task<InteropServer> StartAsync(InteropLanguage language, string endpoint, params string[] arguments)
+    public static async Task<InteropServer> StartAsync(
+        InteropLanguage language, string endpoint, params string[] arguments)
     {
-        var process = await InteropProgram.StartAsync(language, "server", [InteropTarget.Of(endpoint), .. arguments]).ConfigureAwait(false);
+        var process = await InteropProgram.StartAsync(
+            language, "server", [InteropTarget.Of(endpoint), .. arguments]).ConfigureAwait(false);
         var server = new InteropServer(process);
         var line = await process.StandardOutput.ReadLineAsync().WaitAsync(Bound).ConfigureAwait(false)
-            ?? throw new InvalidOperationException($"The interop server did not start: {await server._errors.ConfigureAwait(false)}");
+            ?? throw new InvalidOperationException(
+                $"The interop server did not start: {await server._errors.ConfigureAwait(false)}");
         using var document = JsonDocument.Parse(line);
         var target = document.RootElement.GetProperty("target").GetString()!;
         server.Endpoint = target.StartsWith("unix:", StringComparison.Ordinal) ? target : "tcp:" + target;

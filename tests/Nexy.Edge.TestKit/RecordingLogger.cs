@@ -32,7 +32,8 @@ public sealed class RecordingLogger : ILoggerFactory, ILogger
 
     /// <inheritdoc/>
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+        Func<TState, Exception?, string> formatter)
     {
         _records.Enqueue(new LogRecord(eventId.Id, logLevel, formatter(state, exception), exception));
         Recorded?.Invoke(eventId.Id);

@@ -24,7 +24,8 @@ public sealed class RigSink : IDisposable
         _environment = MakeEnvironment();
         AlsaConfiguration.Define(
             PcmName,
-            $"type pulse server \"unix:{SocketPath}\" device \"{PcmName}\" hint {{ show on description \"Rig sink {PcmName}\" }}");
+            $"type pulse server \"unix:{SocketPath}\" device \"{PcmName}\" "
+                + $"hint {{ show on description \"Rig sink {PcmName}\" }}");
         if (start)
             Start();
     }
@@ -115,7 +116,8 @@ public sealed class RigSink : IDisposable
     private bool IsReady()
     {
         if (Daemon.HasExited)
-            throw new InvalidOperationException($"The sound server of {PcmName} ended: {Daemon.WaitForExit()} {ReadLog()}");
+            throw new InvalidOperationException(
+                $"The sound server of {PcmName} ended: {Daemon.WaitForExit()} {ReadLog()}");
         using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Nexy.Edge.TestKit;
 
-/// <summary>A program that a test started, with what it writes; ended by its id when the test leaves it. Any thread.</summary>
+/// <summary>
+/// A program that a test started, with what it writes; ended by its id when the test leaves it. Any thread.
+/// </summary>
 public sealed class RunningProgram : IDisposable
 {
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);

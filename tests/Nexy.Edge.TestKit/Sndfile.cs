@@ -1,33 +1,50 @@
 using System.Runtime.InteropServices;
 
-namespace Nexy.Edge.Tests.EndToEnd;
+namespace Nexy.Edge.TestKit;
 
 /// <summary>libsndfile itself, as the judge of what a sound file holds.</summary>
-internal static unsafe partial class Sndfile
+public static unsafe partial class Sndfile
 {
     private const string Library = "libsndfile.so.1";
     private const int ModeRead = 0x10;
     private const int ModeWrite = 0x20;
 
-    /// <summary>Formats by the ending of a file's name: container and coding, see sndfile.h.</summary>
+    /// <summary>Container and coding as sndfile.h numbers them: int16 in a WAV file.</summary>
+    public const int Wav = 0x010002;
+
+    /// <summary>Int16 in a FLAC file.</summary>
+    public const int Flac = 0x170002;
+
+    /// <summary>Vorbis in an Ogg file.</summary>
+    public const int OggVorbis = 0x200060;
+
+    /// <summary>Opus in an Ogg file.</summary>
+    public const int OggOpus = 0x200064;
+
+    /// <summary>MPEG layer III.</summary>
+    public const int Mp3 = 0x230082;
+
     private static readonly Dictionary<string, int> Formats = new()
     {
-        [".wav"] = 0x010002,
-        [".flac"] = 0x170002,
-        [".ogg"] = 0x200060,
-        [".mp3"] = 0x230082,
+        [".wav"] = Wav,
+        [".flac"] = Flac,
+        [".ogg"] = OggVorbis,
+        [".mp3"] = Mp3,
     };
 
     /// <summary>Encodes a sound as the file's name asks.</summary>
-    public static void Write(string path, Sound sound)
+    public static void Write(string path, Sound sound) => Write(path, sound, Formats[Path.GetExtension(path)]);
+
+    /// <summary>Encodes a sound, whatever the file's name is.</summary>
+    public static void Write(string path, Sound sound, int format)
     {
-        Info info = new() { SampleRateHz = sound.SampleRateHz, Channels = sound.Channels, Format = Formats[Path.GetExtension(path)] };
+        Info info = new() { SampleRateHz = sound.SampleRateHz, Channels = sound.Channels, Format = format };
         nint file = Open(path, ModeWrite, ref info);
-        Assert.NotEqual(0, file);
+        Require(path, file != 0);
         long frames = sound.Samples.Length / sound.Channels;
         fixed (short* first = sound.Samples)
-            Assert.Equal(frames, WriteFrames(file, first, frames));
-        Assert.Equal(0, Close(file));
+            Require(path, WriteFrames(file, first, frames) == frames);
+        Require(path, Close(file) == 0);
     }
 
     /// <summary>Decodes a file.</summary>
@@ -35,12 +52,18 @@ internal static unsafe partial class Sndfile
     {
         Info info = default;
         nint file = Open(path, ModeRead, ref info);
-        Assert.NotEqual(0, file);
+        Require(path, file != 0);
         float[] samples = new float[info.Frames * info.Channels];
         fixed (float* first = samples)
-            Assert.Equal(info.Frames, ReadFrames(file, first, info.Frames));
-        Assert.Equal(0, Close(file));
+            Require(path, ReadFrames(file, first, info.Frames) == info.Frames);
+        Require(path, Close(file) == 0);
         return new Sound(info.SampleRateHz, info.Channels, [.. samples.Select(ToInt16)]);
+    }
+
+    private static void Require(string path, bool condition)
+    {
+        if (!condition)
+            throw new IOException($"libsndfile failed on {path}.");
     }
 
     // The library's own conversion wraps round where a lossy decoder exceeds full scale.

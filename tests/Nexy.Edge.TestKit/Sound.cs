@@ -2,30 +2,37 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Nexy.Edge.Tests.EndToEnd;
+namespace Nexy.Edge.TestKit;
 
 /// <summary>Int16 audio, read from a WAV file without any code of the product's.</summary>
-internal sealed record Sound(int SampleRateHz, int Channels, short[] Samples)
+/// <param name="SampleRateHz">Frames per second.</param>
+/// <param name="Channels">Samples per frame.</param>
+/// <param name="Samples">Interleaved.</param>
+public sealed record Sound(int SampleRateHz, int Channels, short[] Samples)
 {
     /// <summary>Seconds it lasts.</summary>
     public double DurationSec => (double)Samples.Length / Channels / SampleRateHz;
 
+    /// <summary>Reads a whole file.</summary>
+    /// <exception cref="InvalidDataException">It is no WAV file of int16 samples.</exception>
     public static Sound Read(string path)
     {
         ReadOnlySpan<byte> file = File.ReadAllBytes(path);
-        Assert.Equal("RIFF", Encoding.ASCII.GetString(file[..4]));
+        Require(path, Encoding.ASCII.GetString(file[..4]) == "RIFF");
         (int channels, int rateHz) = (0, 0);
         for (int at = 12; ;)
         {
             string chunk = Encoding.ASCII.GetString(file[at..(at + 4)]);
             // A writer to a pipe does not know the size: then the data go to the end.
-            int bytes = (int)Math.Min(BinaryPrimitives.ReadUInt32LittleEndian(file[(at + 4)..]), (uint)(file.Length - at - 8));
+            uint declared = BinaryPrimitives.ReadUInt32LittleEndian(file[(at + 4)..]);
+            int bytes = (int)Math.Min(declared, (uint)(file.Length - at - 8));
             ReadOnlySpan<byte> body = file.Slice(at + 8, bytes);
             if (chunk == "data")
                 return new Sound(rateHz, channels, MemoryMarshal.Cast<byte, short>(body).ToArray());
             if (chunk == "fmt ")
             {
-                Assert.Equal((1, 16), (BinaryPrimitives.ReadUInt16LittleEndian(body), BinaryPrimitives.ReadUInt16LittleEndian(body[14..])));
+                Require(path, BinaryPrimitives.ReadUInt16LittleEndian(body) == 1);
+                Require(path, BinaryPrimitives.ReadUInt16LittleEndian(body[14..]) == 16);
                 channels = BinaryPrimitives.ReadUInt16LittleEndian(body[2..]);
                 rateHz = BinaryPrimitives.ReadInt32LittleEndian(body[4..]);
             }
@@ -40,7 +47,14 @@ internal sealed record Sound(int SampleRateHz, int Channels, short[] Samples)
     /// <summary>The same on more channels.</summary>
     public short[] OnChannels(int channels)
     {
-        Assert.Equal(1, Channels);
+        if (Channels != 1)
+            throw new InvalidOperationException($"It has {Channels} channels already.");
         return [.. Samples.SelectMany(sample => Enumerable.Repeat(sample, channels))];
+    }
+
+    private static void Require(string path, bool condition)
+    {
+        if (!condition)
+            throw new InvalidDataException($"{path} is no WAV file of int16 samples.");
     }
 }

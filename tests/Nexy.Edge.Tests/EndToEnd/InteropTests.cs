@@ -27,7 +27,8 @@ public sealed partial class InteropTests
         ]);
         int port = PortOf(server);
         SendGarbage(port);
-        InteropClient client = new(language, transport == "unix" ? $"unix:{folder.In("s.sock")}" : $"tcp:127.0.0.1:{port}");
+        InteropClient client = new(
+            language, transport == "unix" ? $"unix:{folder.In("s.sock")}" : $"tcp:127.0.0.1:{port}");
 
         await AnswersAsync(client);
         await RefusesAsync(client);
@@ -86,7 +87,8 @@ public sealed partial class InteropTests
         Assert.Contains("Maximum concurrent streams (2) reached", third.Details, StringComparison.Ordinal);
     }
 
-    private static Task<InteropResult> AskAsync(InteropClient client, string prompt, string session, params string[] more) =>
+    private static Task<InteropResult> AskAsync(
+        InteropClient client, string prompt, string session, params string[] more) =>
         client.RunAsync("stream", [prompt, "--hardware-id=interop", $"--session-id={session}", .. more]);
 
     // Not even HTTP: what a port scanner or a mistaken client sends.
