@@ -22,6 +22,9 @@ internal static class ClientFault
     {
         if (Find<HttpProtocolException>(exception) is { } protocol)
         {
+            // No answer and no error: the connection went away (GOAWAY) under a call that the server never took up.
+            if (protocol.ErrorCode == 0 && exception is HttpRequestException)
+                return new Status(StatusCode.Unavailable, $"{endpoint} closed the connection.", exception);
             var status = HttpStatusMap.FromHttp2Error(protocol.ErrorCode);
             return new Status(status.StatusCode, status.Detail, exception);
         }

@@ -44,6 +44,16 @@ public sealed class ClientFaultTests
     public void Http2_error_codes_are_mapped(int code, StatusCode expected) =>
         Assert.Equal(expected, HttpStatusMap.FromHttp2Error(code).StatusCode);
 
+    [Fact]
+    public void Connection_that_goes_away_before_an_answer_is_unavailable()
+    {
+        var endpoint = RpcEndpoint.Parse("tcp:127.0.0.1:5005");
+        var goAway = new HttpProtocolException(0, "GOAWAY", null);
+        var sending = ClientFault.ToStatus(new HttpRequestException("retries used up", goAway), CallEnd.None, endpoint);
+        Assert.Equal(StatusCode.Unavailable, sending.StatusCode);
+        Assert.Equal(StatusCode.Internal, ClientFault.ToStatus(goAway, CallEnd.None, endpoint).StatusCode);
+    }
+
     [Theory]
     [InlineData(2, StatusCode.Internal)]
     [InlineData(8, StatusCode.Cancelled)]
