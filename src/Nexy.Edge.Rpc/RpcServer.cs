@@ -82,7 +82,9 @@ public sealed class RpcServer : IAsyncDisposable
         var closing = _kestrel.StopAsync(cut.Token);
         if (!await EndsWithinAsync(closing, grace).ConfigureAwait(false))
         {
-            RpcLog.GraceExpired(_logger, graceMs);
+            // Without a grace nothing was promised to running calls, and there may be none.
+            if (grace > TimeSpan.Zero)
+                RpcLog.GraceExpired(_logger, graceMs);
             await _stopping.CancelAsync().ConfigureAwait(false);
             if (!await EndsWithinAsync(closing, CancelledDrain).ConfigureAwait(false))
                 await cut.CancelAsync().ConfigureAwait(false);
