@@ -21,6 +21,9 @@ internal static partial class DaemonLog
     [LoggerMessage(3010, LogLevel.Information, "{TurnId} ended: {Outcome} {Detail}")]
     public static partial void TurnEnded(ILogger logger, string turnId, TurnEnded.Types.Outcome outcome, string detail);
 
+    [LoggerMessage(3012, LogLevel.Error, "{TurnId} broke off by a defect")]
+    public static partial void TurnBroke(ILogger logger, Exception defect, string turnId);
+
     [LoggerMessage(3011, LogLevel.Warning, "The answering server could not be told to interrupt: {Reason}")]
     public static partial void InterruptFailed(ILogger logger, string reason);
 

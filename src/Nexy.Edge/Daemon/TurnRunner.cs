@@ -30,10 +30,29 @@ internal sealed class TurnRunner(
         var report = new TurnReport(events.Writer, events.Reader);
         var clock = new TurnClock(time);
         report.Started(turn.Id);
-        var ended = await SpeakInTurnAsync(turn, answer, report, clock).ConfigureAwait(false);
+        var ended = await EndAsync(turn, SpeakInTurnAsync(turn, answer, report, clock)).ConfigureAwait(false);
         ended.Timings = clock.ToTimings();
         DaemonLog.TurnEnded(logger, turn.Id, ended.Outcome, ended.Message);
         report.Ended(ended);
+    }
+
+    // Whatever happens, the one who asked is told that and how the turn has ended.
+    private async Task<TurnEnded> EndAsync(Turn turn, Task<TurnEnded> speaking)
+    {
+        try
+        {
+            return await speaking.ConfigureAwait(false);
+        }
+        catch (Exception defect)
+        {
+            DaemonLog.TurnBroke(logger, defect, turn.Id);
+            return new TurnEnded
+            {
+                Outcome = TurnEnded.Types.Outcome.Failed,
+                Message = $"The daemon failed: {defect.Message} Its log has the details.",
+                StatusCode = (int)StatusCode.Internal,
+            };
+        }
     }
 
     private async Task<TurnEnded> SpeakInTurnAsync(
@@ -67,6 +86,7 @@ internal sealed class TurnRunner(
         var spoken = new SpokenText(engine, report.Text);
         var start = engine.WrittenPosition;
         var hearing = ReportFirstFrameAsync(start, report, clock, over.Token);
+        var isHeard = false;
         try
         {
             var outputs = new TurnOutputs(new TurnSpeech(engine), spoken, [], report, clock);
@@ -75,18 +95,23 @@ internal sealed class TurnRunner(
             if (engine.WrittenPosition > start)
                 await WaitHeardAsync(hearing, turn.Token).ConfigureAwait(false);
             await spoken.FinishAsync().ConfigureAwait(false);
+            isHeard = true;
             // What announces a command is heard as it was before: "muting" would be muted itself.
             outputs.Commands.ForEach(json => CarryOut(json, report));
             return ended;
         }
         catch (OperationCanceledException)
         {
-            engine.Stop();
-            await spoken.AbortAsync().ConfigureAwait(false);
             return TurnOutcomes.OfCancelled(turn);
         }
         finally
         {
+            if (!isHeard)
+            {
+                engine.Stop();
+                await spoken.AbortAsync().ConfigureAwait(false);
+            }
+
             await over.CancelAsync().ConfigureAwait(false);
             await watching.ConfigureAwait(false);
             await hearing.ConfigureAwait(false);

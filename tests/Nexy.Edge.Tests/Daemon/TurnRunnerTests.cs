@@ -1,0 +1,99 @@
+using System.Threading.Channels;
+using Google.Protobuf;
+using Microsoft.Extensions.Logging.Abstractions;
+using Nexy.Edge.Audio;
+using Nexy.Edge.Daemon;
+using Nexy.Edge.Linux;
+using Nexy.Edge.Protocol.Control.V1;
+using Nexy.Edge.Protocol.Streaming;
+using Nexy.Edge.Rpc;
+using Outcome = Nexy.Edge.Protocol.Control.V1.TurnEnded.Types.Outcome;
+
+namespace Nexy.Edge.Tests.Daemon;
+
+public sealed class TurnRunnerTests : IAsyncLifetime
+{
+    private readonly AudioEngine _engine = new(
+        new AudioOptions { Sinks = ["null:fast"] }, [new NullBackend()], _ => { }, TimeProvider.System);
+
+    private readonly TurnRegistry _registry = new();
+    private readonly TurnRunner _runner;
+
+    public TurnRunnerTests() => _runner = new TurnRunner(
+        _engine, _registry, new ActionExecutor(_engine, NullLogger<ActionExecutor>.Instance),
+        new SinkPatience(TimeSpan.Zero, TimeSpan.Zero), TimeProvider.System, NullLogger<TurnRunner>.Instance);
+
+    public Task InitializeAsync()
+    {
+        _engine.Start();
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync() => await _engine.DisposeAsync();
+
+    public static TheoryData<Exception?, Outcome> Ends => new()
+    {
+        { null, Outcome.Spoken },
+        { new RpcException(new Status(StatusCode.ResourceExhausted, "too many")), Outcome.Refused },
+        { new RpcException(new Status(StatusCode.Internal, "broken")), Outcome.Failed },
+        { new RpcException(new Status(StatusCode.Cancelled, "interrupted")), Outcome.Interrupted },
+        { new OperationCanceledException(), Outcome.Interrupted },
+        { new InvalidOperationException("a defect"), Outcome.Failed },
+    };
+
+    [Theory]
+    [MemberData(nameof(Ends))]
+    public async Task Turn_ends_once_however_its_answer_ends_and_the_next_one_speaks(Exception? end, Outcome outcome)
+    {
+        var first = await RunAsync(Answer(Audio("int16"), end));
+        var second = await RunAsync(Answer(Audio("int16"), end: null));
+
+        Assert.Equal(outcome, Assert.Single(first, IsEnd).Ended.Outcome);
+        Assert.True(IsEnd(first[^1]));
+        Assert.Equal(Outcome.Spoken, second[^1].Ended.Outcome);
+        Assert.Empty(_registry.ActiveIds);
+    }
+
+    // R-A5
+    [Fact]
+    public async Task Chunk_that_contradicts_itself_fails_the_turn_and_names_the_disagreement()
+    {
+        var events = await RunAsync(Answer(Audio("complex64"), end: null));
+
+        Assert.Equal(Outcome.Failed, events[^1].Ended.Outcome);
+        Assert.Contains("complex64", events[^1].Ended.Message, StringComparison.Ordinal);
+    }
+
+    private static bool IsEnd(TurnEvent step) => step.EventCase == TurnEvent.EventOneofCase.Ended;
+
+    private static StreamResponse Audio(string dtype) => new()
+    {
+        AudioChunk = new AudioChunk
+        {
+            AudioData = ByteString.CopyFrom(new byte[2 * 2205]),
+            Dtype = dtype,
+            SampleRate = 22050,
+            Channels = 1,
+        },
+    };
+
+    private static async IAsyncEnumerable<StreamResponse> Answer(StreamResponse audio, Exception? end)
+    {
+        yield return new StreamResponse { TextChunk = "Hello." };
+        yield return audio;
+        await Task.Yield();
+        if (end is not null)
+            throw end;
+        yield return new StreamResponse { EndMessage = "END" };
+    }
+
+    private async Task<List<TurnEvent>> RunAsync(IAsyncEnumerable<StreamResponse> answer)
+    {
+        var events = Channel.CreateUnbounded<TurnEvent>();
+        await _runner.RunAsync(_ => answer, events, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        var steps = new List<TurnEvent>();
+        await foreach (var step in events.Reader.ReadAllAsync())
+            steps.Add(step);
+        return steps;
+    }
+}
