@@ -3,10 +3,26 @@ namespace Nexy.Edge.Audio;
 /// <summary>Section <c>audio</c> of the configuration.</summary>
 public sealed class AudioOptions
 {
-    /// <summary>
-    /// Sinks in order of preference, each <c>alsa:PCM</c>, <c>portaudio:PCM</c>, <c>file:PATH</c> or <c>null</c>.
-    /// </summary>
+    /// <summary>Sinks in order of preference; see <see cref="Sinks.SinkPreference.Grammar"/>.</summary>
     public IReadOnlyList<string> Sinks { get; set; } = ["alsa:default"];
+
+    /// <summary>Back end of the sinks that are picked by kind, card, port or serial.</summary>
+    public SoundBackend Backend { get; set; }
+
+    /// <summary>
+    /// True: the next sink of the list is kept open and prepared while one plays, so that a failover takes
+    /// milliseconds. It costs that sink's exclusive use and its power.
+    /// </summary>
+    public bool WarmStandby { get; set; }
+
+    /// <summary>
+    /// Milliseconds without a frame played, while there is speech to play, after which a sink counts as
+    /// stalled (R-A16). Radio links get eight times as long.
+    /// </summary>
+    public int StallTimeoutMs { get; set; } = 120;
+
+    /// <summary>Milliseconds played again around the last position that a lost device told (R-A13).</summary>
+    public int ReplayMarginMs { get; set; } = 10;
 
     /// <summary>Which rate a stream is opened at first (R-A11).</summary>
     public StreamRatePreference PreferStreamRate { get; set; } = StreamRatePreference.Content;

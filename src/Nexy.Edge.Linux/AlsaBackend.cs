@@ -12,12 +12,12 @@ public sealed class AlsaBackend : IOutputBackend
     public string Scheme => "alsa";
 
     /// <inheritdoc cref="IOutputBackend.Open"/>
-    public AlsaOutputStream Open(OutputStreamSpec spec, IStreamRenderer renderer)
+    public AlsaOutputStream Open(OutputStreamSpec spec)
     {
         AlsaPcm? owned = AlsaPcm.Open(Scheme, spec.DeviceName);
         try
         {
-            AlsaOutputStream stream = new(owned, AlsaNegotiation.Install(owned, spec), renderer);
+            AlsaOutputStream stream = new(owned, AlsaNegotiation.Install(owned, spec));
             owned = null;
             return stream;
         }
@@ -27,5 +27,5 @@ public sealed class AlsaBackend : IOutputBackend
         }
     }
 
-    IOutputStream IOutputBackend.Open(OutputStreamSpec spec, IStreamRenderer renderer) => Open(spec, renderer);
+    IOutputStream IOutputBackend.Open(OutputStreamSpec spec) => Open(spec);
 }

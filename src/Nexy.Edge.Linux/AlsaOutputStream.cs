@@ -12,15 +12,14 @@ public sealed class AlsaOutputStream : IOutputStream
     private readonly AlsaSetup _setup;
     private readonly EventFd _stop = new();
     private readonly EventFd _started = new();
-    private readonly AlsaPump _pump;
+    private AlsaPump? _pump;
     private Thread? _thread;
     private bool _disposed;
 
-    internal AlsaOutputStream(AlsaPcm pcm, AlsaSetup setup, IStreamRenderer renderer)
+    internal AlsaOutputStream(AlsaPcm pcm, AlsaSetup setup)
     {
         _pcm = pcm;
         _setup = setup;
-        _pump = new AlsaPump(pcm.Pointer, setup, renderer, _stop, _started);
     }
 
     /// <inheritdoc/>
@@ -33,15 +32,16 @@ public sealed class AlsaOutputStream : IOutputStream
     public int BufferFrames => _setup.BufferFrames;
 
     /// <summary>Whether the kernel granted real-time scheduling to the pump; known once started. Any thread.</summary>
-    public bool IsRealTimeScheduled => _pump.IsRealTime;
+    public bool IsRealTimeScheduled => _pump?.IsRealTime ?? false;
 
     /// <summary>Returns when the buffer is filled for the first time and the device runs.</summary>
     /// <exception cref="OutputOpenException">The device refused.</exception>
-    public void Start()
+    public void Start(IStreamRenderer renderer)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (_thread is not null)
             throw new InvalidOperationException($"{_pcm.SinkName} is started already.");
+        _pump = new AlsaPump(_pcm.Pointer, _setup, renderer, _stop, _started);
         _thread = LinuxThreads.StartAlsaPump(_pump.Run);
         _ = _started.Wait(Timeout.Infinite);
         if (_pump.StartErrno != 0)
@@ -54,7 +54,7 @@ public sealed class AlsaOutputStream : IOutputStream
         if (_disposed)
             return;
         _disposed = true;
-        _pump.Stop();
+        _pump?.Stop();
         _thread?.Join();
         _pcm.Drop();
         _pcm.Dispose();

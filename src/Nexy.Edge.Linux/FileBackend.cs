@@ -19,13 +19,13 @@ public sealed class FileBackend : IOutputBackend
     public string Scheme => "file";
 
     /// <inheritdoc/>
-    public IOutputStream Open(OutputStreamSpec spec, IStreamRenderer renderer)
+    public IOutputStream Open(OutputStreamSpec spec)
     {
         FileSinkName name = FileSinkName.Parse(spec.DeviceName);
         IFrameWriter writer = OpenWriter(name, spec);
         return name.IsRealTime
-            ? new PacedOutputStream(spec, renderer, writer, LinuxThreads.StartFileWriter)
-            : new FastOutputStream(spec, renderer, writer, LinuxThreads.StartFileWriter);
+            ? new PacedOutputStream(spec, writer, LinuxThreads.StartFileWriter)
+            : new FastOutputStream(spec, writer, LinuxThreads.StartFileWriter);
     }
 
     private FileFrameWriter OpenWriter(FileSinkName name, OutputStreamSpec spec)

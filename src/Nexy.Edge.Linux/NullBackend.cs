@@ -12,10 +12,10 @@ public sealed class NullBackend : IOutputBackend
     public string Scheme => "null";
 
     /// <inheritdoc/>
-    public IOutputStream Open(OutputStreamSpec spec, IStreamRenderer renderer) => spec.DeviceName switch
+    public IOutputStream Open(OutputStreamSpec spec) => spec.DeviceName switch
     {
-        "" or "null" => new PacedOutputStream(spec, renderer, NoWriter.Instance, LinuxThreads.StartNullSink),
-        "fast" => new FastOutputStream(spec, renderer, NoWriter.Instance, LinuxThreads.StartNullSink),
+        "" or "null" => new PacedOutputStream(spec, NoWriter.Instance, LinuxThreads.StartNullSink),
+        "fast" => new FastOutputStream(spec, NoWriter.Instance, LinuxThreads.StartNullSink),
         _ => throw new OutputOpenException(
             OutputFaultClass.Fatal, $"null:{spec.DeviceName}: there is only `null` and `null:fast`."),
     };

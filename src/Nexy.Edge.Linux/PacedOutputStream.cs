@@ -4,14 +4,14 @@ namespace Nexy.Edge.Linux;
 
 /// <summary>Takes one period per period by the clock, silence included, as a device does.</summary>
 internal sealed class PacedOutputStream(
-    OutputStreamSpec spec, IStreamRenderer renderer, IFrameWriter writer, Func<Action, Thread> startThread)
-    : WriterOutputStream(spec, renderer, writer, startThread)
+    OutputStreamSpec spec, IFrameWriter writer, Func<Action, Thread> startThread)
+    : WriterOutputStream(spec, writer, startThread)
 {
-    protected override void Carry()
+    protected override void Carry(IStreamRenderer renderer)
     {
         SinkPacer pacer = new(Format.SampleRateHz, PeriodFrames, Stopping);
         do
-            Renderer.Render(Samples);
-        while (TryWrite(PeriodFrames) && pacer.WaitForPeriod());
+            renderer.Render(Samples);
+        while (TryWrite(renderer, PeriodFrames) && pacer.WaitForPeriod());
     }
 }

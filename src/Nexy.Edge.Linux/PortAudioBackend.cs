@@ -10,12 +10,12 @@ public sealed class PortAudioBackend : IOutputBackend
     public string Scheme => "portaudio";
 
     /// <inheritdoc/>
-    public IOutputStream Open(OutputStreamSpec spec, IStreamRenderer renderer)
+    public IOutputStream Open(OutputStreamSpec spec)
     {
         NativeDependency.PortAudio.RequireFor($"portaudio:{spec.DeviceName}");
         AudioFormat format = AskDevice(spec);
         int periodFrames = Math.Max(1, format.FramesIn(spec.Period));
-        return PortAudioOutputStream.Open(spec.DeviceName, new(format, periodFrames, spec.Buffer), renderer);
+        return PortAudioOutputStream.Open(spec.DeviceName, new(format, periodFrames, spec.Buffer));
     }
 
     // ALSA is asked first, without reserving anything, for two reasons: PortAudio lets ALSA's plug convert

@@ -10,7 +10,6 @@ namespace Nexy.Edge.Linux;
 internal sealed class PortAudioOutputStream : IOutputStream
 {
     private readonly string _pcmName;
-    private readonly IStreamRenderer _renderer;
     private readonly PortAudioCallback _callback;
     private readonly EventFd _stop = new();
     private GCHandle _self;
@@ -19,11 +18,10 @@ internal sealed class PortAudioOutputStream : IOutputStream
     private Thread? _watch;
     private bool _disposed;
 
-    private PortAudioOutputStream(string pcmName, PortAudioRequest request, IStreamRenderer renderer)
+    private PortAudioOutputStream(string pcmName, PortAudioRequest request)
     {
         _pcmName = pcmName;
-        _renderer = renderer;
-        _callback = new PortAudioCallback(request.Format, renderer);
+        _callback = new PortAudioCallback(request.Format);
         Format = request.Format;
         PeriodFrames = request.PeriodFrames;
     }
@@ -35,9 +33,9 @@ internal sealed class PortAudioOutputStream : IOutputStream
     public int BufferFrames { get; private set; }
 
     /// <exception cref="OutputOpenException">With the class of the refusal.</exception>
-    public static PortAudioOutputStream Open(string pcmName, PortAudioRequest request, IStreamRenderer renderer)
+    public static PortAudioOutputStream Open(string pcmName, PortAudioRequest request)
     {
-        PortAudioOutputStream stream = new(pcmName, request, renderer);
+        PortAudioOutputStream stream = new(pcmName, request);
         try
         {
             stream.Open(request);
@@ -50,15 +48,16 @@ internal sealed class PortAudioOutputStream : IOutputStream
         }
     }
 
-    public void Start()
+    public void Start(IStreamRenderer renderer)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
+        _callback.Attach(renderer);
         _start = new PortAudioStart(_stream);
         if (!_start.Wait(out PaError error))
             throw new OutputOpenException(OutputFaultClass.DeviceLost, $"portaudio:{_pcmName}: the device did not start.");
         if (error != PaError.None)
             throw PortAudioErrors.ToException(_pcmName, error);
-        _watch = LinuxThreads.StartPortAudioWatch(new PortAudioWatcher(_stream, _callback, _renderer, _stop).Run);
+        _watch = LinuxThreads.StartPortAudioWatch(new PortAudioWatcher(_stream, _callback, renderer, _stop).Run);
     }
 
     public void Dispose()

@@ -16,11 +16,10 @@ internal abstract class WriterOutputStream : IOutputStream
     private long _writtenFrames;
 
     protected WriterOutputStream(
-        OutputStreamSpec spec, IStreamRenderer renderer, IFrameWriter writer, Func<Action, Thread> startThread)
+        OutputStreamSpec spec, IFrameWriter writer, Func<Action, Thread> startThread)
     {
         _writer = writer;
         _startThread = startThread;
-        Renderer = renderer;
         Format = writer.Format ?? spec.Format;
         PeriodFrames = Math.Max(1, Format.FramesIn(spec.Period));
         Samples = new float[PeriodFrames * Format.Channels];
@@ -32,16 +31,14 @@ internal abstract class WriterOutputStream : IOutputStream
 
     public int BufferFrames => PeriodFrames;
 
-    protected IStreamRenderer Renderer { get; }
-
     protected float[] Samples { get; }
 
     protected ManualResetEvent Stopping { get; } = new(false);
 
-    public void Start()
+    public void Start(IStreamRenderer renderer)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        _thread = _startThread(Carry);
+        _thread = _startThread(() => Carry(renderer));
     }
 
     public void Dispose()
@@ -56,27 +53,27 @@ internal abstract class WriterOutputStream : IOutputStream
     }
 
     /// <summary>The body of the thread. <i>Audio thread only.</i></summary>
-    protected abstract void Carry();
+    protected abstract void Carry(IStreamRenderer renderer);
 
     /// <summary>Writes the first frames of <see cref="Samples"/>; false: the fault is reported, leave. <i>Audio thread only.</i></summary>
-    protected bool TryWrite(int frames)
+    protected bool TryWrite(IStreamRenderer renderer, int frames)
     {
         OutputFaultClass fault = _writer.Write(Samples.AsSpan(0, frames * Format.Channels), out int errno);
-        if (!GoOnAfter(fault, errno))
+        if (!GoOnAfter(renderer, fault, errno))
             return false;
         _writtenFrames += frames;
-        Renderer.ReportPosition(_writtenFrames, delayFrames: 0);
+        renderer.ReportPosition(_writtenFrames, delayFrames: 0);
         return true;
     }
 
     /// <summary>Lets the writer tidy up; false as in <see cref="TryWrite"/>. <i>Audio thread only.</i></summary>
-    protected bool TryFlush() => GoOnAfter(_writer.Flush(out int errno), errno);
+    protected bool TryFlush(IStreamRenderer renderer) => GoOnAfter(renderer, _writer.Flush(out int errno), errno);
 
-    private bool GoOnAfter(OutputFaultClass fault, int errno)
+    private bool GoOnAfter(IStreamRenderer renderer, OutputFaultClass fault, int errno)
     {
         if (fault == OutputFaultClass.None)
             return true;
-        Renderer.ReportFault(fault, errno);
+        renderer.ReportFault(fault, errno);
         return false;
     }
 }

@@ -32,13 +32,13 @@ internal sealed class MemoryBackend : IOutputBackend
         }
     }
 
-    public IOutputStream Open(OutputStreamSpec spec, IStreamRenderer renderer)
+    public IOutputStream Open(OutputStreamSpec spec)
     {
         var isExact = RatesHz.Length == 0 || RatesHz.Contains(spec.Format.SampleRateHz);
         if (!isExact && !spec.AllowNearestRate)
             throw new OutputOpenException(OutputFaultClass.FormatRefused, $"cannot do {spec.Format.SampleRateHz} Hz");
         var format = isExact ? spec.Format : spec.Format with { SampleRateHz = RatesHz[0] };
-        return Newest = new MemoryStream(this, format, renderer);
+        return Newest = new MemoryStream(this, format);
     }
 
     private void Play(ReadOnlySpan<float> samples)
@@ -47,10 +47,11 @@ internal sealed class MemoryBackend : IOutputBackend
             _heard.AddRange(samples);
     }
 
-    internal sealed class MemoryStream(MemoryBackend backend, AudioFormat format, IStreamRenderer renderer) : IOutputStream
+    internal sealed class MemoryStream(MemoryBackend backend, AudioFormat format) : IOutputStream
     {
         private const int Frames = 240;
         private readonly CancellationTokenSource _end = new();
+        private IStreamRenderer _renderer = null!;
         private Thread? _thread;
 
         public AudioFormat Format => format;
@@ -59,8 +60,9 @@ internal sealed class MemoryBackend : IOutputBackend
 
         public int BufferFrames => Frames;
 
-        public void Start()
+        public void Start(IStreamRenderer renderer)
         {
+            _renderer = renderer;
             _thread = new Thread(Run) { IsBackground = true, Name = "memory-sink" };
             _thread.Start();
         }
@@ -75,7 +77,7 @@ internal sealed class MemoryBackend : IOutputBackend
         public void Unplug()
         {
             Dispose();
-            renderer.ReportFault(OutputFaultClass.DeviceLost, 19);
+            _renderer.ReportFault(OutputFaultClass.DeviceLost, 19);
         }
 
         private void Run()
@@ -84,11 +86,11 @@ internal sealed class MemoryBackend : IOutputBackend
             var written = 0L;
             while (!_end.IsCancellationRequested)
             {
-                renderer.WaitForContent(TimeSpan.FromMilliseconds(5));
+                _renderer.WaitForContent(TimeSpan.FromMilliseconds(5));
                 for (var frames = Take(period); frames > 0; frames = Take(period))
                 {
                     backend.Play(period.AsSpan(0, frames * format.Channels));
-                    renderer.ReportPosition(written += frames, 0);
+                    _renderer.ReportPosition(written += frames, 0);
                 }
             }
         }
@@ -101,7 +103,7 @@ internal sealed class MemoryBackend : IOutputBackend
                     return 0;
             }
 
-            return _end.IsCancellationRequested ? 0 : renderer.RenderAvailable(period);
+            return _end.IsCancellationRequested ? 0 : _renderer.RenderAvailable(period);
         }
     }
 }

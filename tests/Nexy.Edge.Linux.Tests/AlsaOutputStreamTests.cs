@@ -16,9 +16,9 @@ public sealed class AlsaOutputStreamTests(AlsaCollection.Fixture fixture)
         // R-A14
         using RigSink sink = new();
         SignalRenderer renderer = OutputOn.Silence();
-        using IOutputStream stream = OutputOn.Backend(scheme).Open(OutputOn.Spec(sink), renderer);
+        using IOutputStream stream = OutputOn.Backend(scheme).Open(OutputOn.Spec(sink));
 
-        stream.Start();
+        stream.Start(renderer);
         Wait.Until("two hundred periods", () => renderer.RenderCalls > 200);
 
         Assert.Equal(0, Interlocked.Read(ref renderer.AllocatedBytes));
@@ -37,11 +37,11 @@ public sealed class AlsaOutputStreamTests(AlsaCollection.Fixture fixture)
         IOutputBackend backend = OutputOn.Backend(scheme);
         SignalRenderer rendererOne = OutputOn.Counter(48000, 2, out short[] sentOne);
         SignalRenderer rendererTwo = OutputOn.Counter(96000, 2, out short[] sentTwo);
-        IOutputStream streamOne = backend.Open(OutputOn.Spec(one), rendererOne);
-        using IOutputStream streamTwo = backend.Open(OutputOn.Spec(two), rendererTwo);
+        IOutputStream streamOne = backend.Open(OutputOn.Spec(one));
+        using IOutputStream streamTwo = backend.Open(OutputOn.Spec(two));
 
-        streamOne.Start();
-        streamTwo.Start();
+        streamOne.Start(rendererOne);
+        streamTwo.Start(rendererTwo);
         short[] heardOne = captureOne.WaitForSignal(sentOne);
         streamOne.Dispose();
         short[] heardTwo = captureTwo.WaitForSignal(sentTwo);
@@ -60,9 +60,9 @@ public sealed class AlsaOutputStreamTests(AlsaCollection.Fixture fixture)
         SignalRenderer renderer = OutputOn.Counter(24000, 2, out short[] sent);
         AlsaPcm pcm = AlsaPcm.Open("alsa", sink.PcmName);
         AlsaSetup setup = AlsaNegotiation.Install(pcm, OutputOn.Spec(sink), [sampleFormat]);
-        using AlsaOutputStream stream = new(pcm, setup, renderer);
+        using AlsaOutputStream stream = new(pcm, setup);
 
-        stream.Start();
+        stream.Start(renderer);
 
         Assert.Equal(-1, CaptureSignal.FirstMismatch(capture.WaitForSignal(sent), sent));
     }
@@ -74,10 +74,10 @@ public sealed class AlsaOutputStreamTests(AlsaCollection.Fixture fixture)
         using RigCapture capture = sink.StartCapture();
         AlsaConfiguration.Define("rig_plug", $"type plug slave {{ pcm \"{sink.PcmName}\" format S16_LE rate 48000 }}");
         SignalRenderer renderer = OutputOn.Counter(48000, 2, out short[] sent);
-        using AlsaOutputStream stream = new AlsaBackend().Open(OutputOn.Spec("rig_plug"), renderer);
+        using AlsaOutputStream stream = new AlsaBackend().Open(OutputOn.Spec("rig_plug"));
         AlsaConfiguration.Undefine("rig_plug");
 
-        stream.Start();
+        stream.Start(renderer);
 
         Assert.Equal(-1, CaptureSignal.FirstMismatch(capture.WaitForSignal(sent), sent));
     }
@@ -90,11 +90,11 @@ public sealed class AlsaOutputStreamTests(AlsaCollection.Fixture fixture)
         // R-A15
         AlsaConfiguration.Define("rig_null", "type null");
         SignalRenderer renderer = OutputOn.Silence();
-        using IOutputStream stream = OutputOn.Backend(scheme).Open(OutputOn.Spec("rig_null"), renderer);
+        using IOutputStream stream = OutputOn.Backend(scheme).Open(OutputOn.Spec("rig_null"));
         AlsaConfiguration.Undefine("rig_null");
 
         long start = Stopwatch.GetTimestamp();
-        stream.Start();
+        stream.Start(renderer);
         CpuMeter.AssertNothingSpins();
         long written = Volatile.Read(ref renderer.WrittenFrames);
         double elapsedSec = Stopwatch.GetElapsedTime(start).TotalSeconds;
@@ -108,9 +108,9 @@ public sealed class AlsaOutputStreamTests(AlsaCollection.Fixture fixture)
     {
         using RigSink sink = new();
         SignalRenderer renderer = OutputOn.Silence();
-        using AlsaOutputStream stream = new AlsaBackend().Open(OutputOn.Spec(sink), renderer);
+        using AlsaOutputStream stream = new AlsaBackend().Open(OutputOn.Spec(sink));
 
-        stream.Start();
+        stream.Start(renderer);
         Wait.Until("a second of playback", () => Volatile.Read(ref renderer.WrittenFrames) > 48_000);
 
         Assert.InRange(Volatile.Read(ref renderer.DelayFrames), 1, 48_000);
@@ -121,12 +121,12 @@ public sealed class AlsaOutputStreamTests(AlsaCollection.Fixture fixture)
     public void Dispose_before_start_and_twice_is_harmless()
     {
         using RigSink sink = new();
-        AlsaOutputStream stream = new AlsaBackend().Open(OutputOn.Spec(sink), OutputOn.Silence());
+        AlsaOutputStream stream = new AlsaBackend().Open(OutputOn.Spec(sink));
 
         stream.Dispose();
         stream.Dispose();
 
-        Assert.Throws<ObjectDisposedException>(stream.Start);
+        Assert.Throws<ObjectDisposedException>(() => stream.Start(OutputOn.Silence()));
     }
 
     [Fact]
@@ -137,12 +137,12 @@ public sealed class AlsaOutputStreamTests(AlsaCollection.Fixture fixture)
     public void Portaudio_stream_disposed_twice_is_harmless()
     {
         using RigSink sink = new();
-        IOutputStream stream = new PortAudioBackend().Open(OutputOn.Spec(sink), OutputOn.Silence());
-        stream.Start();
+        IOutputStream stream = new PortAudioBackend().Open(OutputOn.Spec(sink));
+        stream.Start(OutputOn.Silence());
 
         stream.Dispose();
         stream.Dispose();
 
-        Assert.Throws<ObjectDisposedException>(stream.Start);
+        Assert.Throws<ObjectDisposedException>(() => stream.Start(OutputOn.Silence()));
     }
 }

@@ -15,8 +15,8 @@ public sealed class DeviceLossTests
     {
         using RigSink sink = new();
         SignalRenderer renderer = OutputOn.Silence();
-        using IOutputStream stream = OutputOn.Backend(scheme).Open(OutputOn.Spec(sink), renderer);
-        stream.Start();
+        using IOutputStream stream = OutputOn.Backend(scheme).Open(OutputOn.Spec(sink));
+        stream.Start(renderer);
         Wait.Until("playback", () => Volatile.Read(ref renderer.WrittenFrames) > 10_000);
 
         sink.Kill();
@@ -35,8 +35,8 @@ public sealed class DeviceLossTests
     {
         using RigSink sink = new();
         SignalRenderer first = OutputOn.Silence();
-        IOutputStream lost = OutputOn.Backend(scheme).Open(OutputOn.Spec(sink), first);
-        lost.Start();
+        IOutputStream lost = OutputOn.Backend(scheme).Open(OutputOn.Spec(sink));
+        lost.Start(first);
         sink.Kill();
         Assert.True(first.WaitForFault());
         lost.Dispose();
@@ -44,8 +44,8 @@ public sealed class DeviceLossTests
         using RigCapture capture = sink.StartCapture();
 
         SignalRenderer second = OutputOn.Counter(24000, 2, out short[] sent);
-        using IOutputStream stream = OutputOn.Backend(scheme).Open(OutputOn.Spec(sink), second);
-        stream.Start();
+        using IOutputStream stream = OutputOn.Backend(scheme).Open(OutputOn.Spec(sink));
+        stream.Start(second);
 
         Assert.Equal(-1, CaptureSignal.FirstMismatch(capture.WaitForSignal(sent), sent));
     }
@@ -56,8 +56,8 @@ public sealed class DeviceLossTests
     {
         using RigSink sink = new();
         SignalRenderer renderer = OutputOn.Silence();
-        IOutputStream stream = OutputOn.Backend(scheme).Open(OutputOn.Spec(sink), renderer);
-        stream.Start();
+        IOutputStream stream = OutputOn.Backend(scheme).Open(OutputOn.Spec(sink));
+        stream.Start(renderer);
         Wait.Until("playback", () => Volatile.Read(ref renderer.WrittenFrames) > 10_000);
 
         sink.Freeze();
@@ -81,8 +81,8 @@ public sealed class DeviceLossTests
     {
         using RigSink sink = new();
         SignalRenderer renderer = OutputOn.Silence();
-        using IOutputStream stream = OutputOn.Backend(scheme).Open(OutputOn.Spec(sink), renderer);
-        stream.Start();
+        using IOutputStream stream = OutputOn.Backend(scheme).Open(OutputOn.Spec(sink));
+        stream.Start(renderer);
         Wait.Until("playback", () => Volatile.Read(ref renderer.WrittenFrames) > 10_000);
 
         sink.Suspend();
@@ -100,10 +100,10 @@ public sealed class DeviceLossTests
     {
         using RigSink sink = new();
         SignalRenderer renderer = OutputOn.Silence();
-        using IOutputStream stream = OutputOn.Backend(scheme).Open(OutputOn.Spec(sink), renderer);
+        using IOutputStream stream = OutputOn.Backend(scheme).Open(OutputOn.Spec(sink));
         sink.Kill();
 
-        OutputFaultClass thrown = Record.Exception(stream.Start) is OutputOpenException refusal
+        OutputFaultClass thrown = Record.Exception(() => stream.Start(renderer)) is OutputOpenException refusal
             ? refusal.FaultClass
             : OutputFaultClass.None;
 
@@ -124,9 +124,9 @@ public sealed class DeviceLossTests
             "rig_dry", $"type pulse server \"unix:{sink.SocketPath}\" device \"{sink.PcmName}\" handle_underrun 1");
         DryRenderer renderer = new();
         OutputStreamSpec spec = OutputOn.Spec("rig_dry") with { Buffer = TimeSpan.FromMilliseconds(40) };
-        using AlsaOutputStream stream = new AlsaBackend().Open(spec, renderer);
+        using AlsaOutputStream stream = new AlsaBackend().Open(spec);
         AlsaConfiguration.Undefine("rig_dry");
-        stream.Start();
+        stream.Start(renderer);
         Wait.Until("playback", () => renderer.Periods > 20);
 
         renderer.HoldBack(() => Wait.Until("the server to play all it had", () => IsSilentAtEnd(capture)));

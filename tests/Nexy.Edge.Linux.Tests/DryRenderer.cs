@@ -18,6 +18,8 @@ internal sealed class DryRenderer : IStreamRenderer
             action();
     }
 
+    public bool IsActive => true;
+
     public int Render(Span<float> output)
     {
         lock (_gate)

@@ -60,8 +60,8 @@ public sealed partial class FileBackendTests : IDisposable
         Play(path, 48000, 1000);
 
         OutputOpenException refusal = Assert.Throws<OutputOpenException>(
-            () => _backend.Open(OutputOn.Spec(path, 22050), OutputOn.Silence()));
-        using IOutputStream stream = _backend.Open(OutputOn.Spec(path, 22050, nearest: true), OutputOn.Silence());
+            () => _backend.Open(OutputOn.Spec(path, 22050)));
+        using IOutputStream stream = _backend.Open(OutputOn.Spec(path, 22050, nearest: true));
 
         Assert.Equal(OutputFaultClass.FormatRefused, refusal.FaultClass);
         OutputOn.AssertOneSentence(refusal.Message);
@@ -75,12 +75,12 @@ public sealed partial class FileBackendTests : IDisposable
         string path = _folder.In("out.wav");
         SignalRenderer one = OutputOn.Counter(1000, 2, out short[] first);
         SignalRenderer two = OutputOn.Counter(1000, 2, out short[] second);
-        IOutputStream old = _backend.Open(OutputOn.Spec(path), one);
-        old.Start();
+        IOutputStream old = _backend.Open(OutputOn.Spec(path));
+        old.Start(one);
         Wait.Until("the first signal", () => Volatile.Read(ref one.WrittenFrames) == 1000);
-        using (IOutputStream next = _backend.Open(OutputOn.Spec(path), two))
+        using (IOutputStream next = _backend.Open(OutputOn.Spec(path)))
         {
-            next.Start();
+            next.Start(two);
             old.Dispose();
             Wait.Until("the second signal", () => Volatile.Read(ref two.WrittenFrames) == 1000);
         }
@@ -93,9 +93,9 @@ public sealed partial class FileBackendTests : IDisposable
     {
         string path = _folder.In("out.wav");
         SignalRenderer renderer = OutputOn.Counter(5000, 2, out short[] sent);
-        using IOutputStream stream = _backend.Open(OutputOn.Spec(path), renderer);
+        using IOutputStream stream = _backend.Open(OutputOn.Spec(path));
 
-        stream.Start();
+        stream.Start(renderer);
 
         Wait.Until("a header that tells all", () => ReadBack(path).Samples.Length == sent.Length);
     }
@@ -106,9 +106,9 @@ public sealed partial class FileBackendTests : IDisposable
         string path = _folder.In("out.wav");
         SignalRenderer renderer = OutputOn.Counter(4800, 2, out short[] sent);
         long start = Stopwatch.GetTimestamp();
-        using (IOutputStream stream = _backend.Open(OutputOn.Spec(path + "?realtime=1"), renderer))
+        using (IOutputStream stream = _backend.Open(OutputOn.Spec(path + "?realtime=1")))
         {
-            stream.Start();
+            stream.Start(renderer);
             Wait.Until("half a second", () => Volatile.Read(ref renderer.WrittenFrames) >= 24_000);
         }
 
@@ -124,10 +124,10 @@ public sealed partial class FileBackendTests : IDisposable
         // R-A15, R-D2
         string path = _folder.In("out.wav");
         SignalRenderer renderer = OutputOn.Counter(480_000, 2, out _);
-        using IOutputStream stream = _backend.Open(OutputOn.Spec(path), renderer);
+        using IOutputStream stream = _backend.Open(OutputOn.Spec(path));
         FillDiskOf(path);
 
-        stream.Start();
+        stream.Start(renderer);
 
         Assert.True(renderer.WaitForFault());
         Assert.Equal(OutputFaultClass.DeviceLost, renderer.FaultClass);
@@ -175,8 +175,8 @@ public sealed partial class FileBackendTests : IDisposable
     private short[] Play(string deviceName, int rateHz, int frames)
     {
         SignalRenderer renderer = OutputOn.Counter(frames, 2, out short[] sent);
-        using IOutputStream stream = _backend.Open(OutputOn.Spec(deviceName, rateHz), renderer);
-        stream.Start();
+        using IOutputStream stream = _backend.Open(OutputOn.Spec(deviceName, rateHz));
+        stream.Start(renderer);
         Wait.Until("all frames", () => Volatile.Read(ref renderer.WrittenFrames) == frames);
         Assert.Equal(0, renderer.DelayFrames);
         return sent;

@@ -13,9 +13,9 @@ public sealed class NullBackendTests
     {
         SignalRenderer renderer = OutputOn.Counter(4800, 2, out _);
         long start = Stopwatch.GetTimestamp();
-        using IOutputStream stream = new NullBackend().Open(OutputOn.Spec(deviceName), renderer);
+        using IOutputStream stream = new NullBackend().Open(OutputOn.Spec(deviceName));
 
-        stream.Start();
+        stream.Start(renderer);
         Wait.Until("half a second", () => Volatile.Read(ref renderer.WrittenFrames) >= 24_000);
 
         Assert.True(Stopwatch.GetElapsedTime(start) > TimeSpan.FromMilliseconds(450));
@@ -26,9 +26,9 @@ public sealed class NullBackendTests
     public void Fast_takes_only_what_there_is()
     {
         SignalRenderer renderer = OutputOn.Counter(480_000, 2, out _);
-        using IOutputStream stream = new NullBackend().Open(OutputOn.Spec("fast"), renderer);
+        using IOutputStream stream = new NullBackend().Open(OutputOn.Spec("fast"));
 
-        stream.Start();
+        stream.Start(renderer);
         Wait.Until("all frames", () => renderer.IsPlayedOut);
         CpuMeter.AssertNothingSpins();
 
@@ -48,8 +48,8 @@ public sealed class NullBackendTests
     public void Disposed_stream_asks_no_more()
     {
         SignalRenderer renderer = OutputOn.Silence();
-        IOutputStream stream = new NullBackend().Open(OutputOn.Spec("null"), renderer);
-        stream.Start();
+        IOutputStream stream = new NullBackend().Open(OutputOn.Spec("null"));
+        stream.Start(renderer);
         Wait.Until("a period", () => renderer.RenderCalls > 0);
 
         stream.Dispose();

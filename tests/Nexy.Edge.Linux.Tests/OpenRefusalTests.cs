@@ -72,7 +72,7 @@ public sealed class OpenRefusalTests
         OutputOn.AssertOneSentence(refusal.Message);
 
         using IOutputStream stream = OutputOn.Backend(scheme).Open(
-            OutputOn.Spec("rig_48k", rateHz: 22050, nearest: true), OutputOn.Silence());
+            OutputOn.Spec("rig_48k", rateHz: 22050, nearest: true));
         AlsaConfiguration.Undefine("rig_48k");
         Assert.Equal(48000, stream.Format.SampleRateHz);
     }

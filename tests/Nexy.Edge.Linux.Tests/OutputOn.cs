@@ -36,7 +36,7 @@ internal static class OutputOn
     }
 
     public static OutputOpenException Refusal(string scheme, OutputStreamSpec spec) =>
-        Assert.Throws<OutputOpenException>(() => Backend(scheme).Open(spec, Silence()));
+        Assert.Throws<OutputOpenException>(() => Backend(scheme).Open(spec));
 
     /// <summary>One sentence, for people.</summary>
     public static void AssertOneSentence(string message)

@@ -20,11 +20,11 @@ public sealed class RigPlaybackTests
         using RigSink sink = new(new RigSinkFormat(rateHz, channels));
         using RigCapture capture = sink.StartCapture();
         SignalRenderer renderer = OutputOn.Counter(rateHz, channels, out short[] sent);
-        using IOutputStream stream = OutputOn.Backend(scheme).Open(OutputOn.Spec(sink), renderer);
+        using IOutputStream stream = OutputOn.Backend(scheme).Open(OutputOn.Spec(sink));
         Assert.Equal(rateHz, stream.Format.SampleRateHz);
         Assert.Equal(channels, stream.Format.Channels);
 
-        stream.Start();
+        stream.Start(renderer);
         short[] heard = capture.WaitForSignal(sent);
 
         Assert.Equal(-1, CaptureSignal.FirstMismatch(heard, sent));

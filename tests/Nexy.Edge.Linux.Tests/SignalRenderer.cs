@@ -24,6 +24,8 @@ internal sealed class SignalRenderer(float[] signal, int channels) : IStreamRend
 
     public bool IsPlayedOut => Volatile.Read(ref _position) == signal.Length;
 
+    public bool IsActive => true;
+
     public int Render(Span<float> output)
     {
         NoteAllocation();

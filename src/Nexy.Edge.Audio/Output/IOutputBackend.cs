@@ -9,8 +9,8 @@ public interface IOutputBackend
     string Scheme { get; }
 
     /// <summary>
-    /// Opens a stream, not yet started. <i>Device thread; blocks as long as the device does.</i>
+    /// Opens a stream and prepares it, so that a start takes milliseconds. <i>Device thread; blocks as long as the device does.</i>
     /// </summary>
     /// <exception cref="OutputOpenException">With the class of the refusal; nothing stays open.</exception>
-    IOutputStream Open(OutputStreamSpec spec, IStreamRenderer renderer);
+    IOutputStream Open(OutputStreamSpec spec);
 }

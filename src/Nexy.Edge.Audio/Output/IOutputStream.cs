@@ -1,7 +1,7 @@
 namespace Nexy.Edge.Audio.Output;
 
 /// <summary>
-/// One opened device. Immutable but for its life: opened, started, ended. It asks its
+/// One opened device. Immutable but for its life: opened, started, ended. Once started it asks its
 /// <see cref="IStreamRenderer"/> for audio from a thread of its own.
 /// </summary>
 public interface IOutputStream : IDisposable
@@ -15,9 +15,13 @@ public interface IOutputStream : IDisposable
     /// <summary>Frames the device holds at most; 0 when unknown. Any thread.</summary>
     int BufferFrames { get; }
 
-    /// <summary>Starts the callbacks. Device thread; blocks as long as the device does.</summary>
+    /// <summary>
+    /// Starts the callbacks; returns when the device runs. It holds as little silence as it can run with
+    /// until the renderer <see cref="IStreamRenderer.IsActive">is active</see>: what it holds then is
+    /// heard before the first speech. Device thread; blocks as long as the device does. Once only.
+    /// </summary>
     /// <exception cref="OutputOpenException">The device refused.</exception>
-    void Start();
+    void Start(IStreamRenderer renderer);
 
     /// <summary>
     /// Ends the callbacks and closes, dropping what the device still holds; idempotent. Device thread;

@@ -7,6 +7,12 @@ namespace Nexy.Edge.Audio.Output;
 public interface IStreamRenderer
 {
     /// <summary>
+    /// True while this stream is the one that may play (R-A3). Until then it is given nothing but silence.
+    /// <i>Audio thread only.</i>
+    /// </summary>
+    bool IsActive { get; }
+
+    /// <summary>
     /// Fills the whole buffer, in the stream's own format: speech, then silence when it runs out.
     /// <i>Audio thread only.</i>
     /// </summary>

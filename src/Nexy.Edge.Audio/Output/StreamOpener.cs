@@ -1,6 +1,7 @@
 using Nexy.Edge.Audio.Queue;
 using Nexy.Edge.Audio.RealTime;
 using Nexy.Edge.Audio.Resampling;
+using Nexy.Edge.Audio.Sinks;
 using Nexy.Edge.Audio.Tripwires;
 
 namespace Nexy.Edge.Audio.Output;
@@ -115,16 +116,14 @@ internal sealed class StreamOpener(
         IOutputBackend backend, SinkName sink, OutputStreamSpec spec, long generation, AudioFormat contentFormat,
         float gain)
     {
-        var late = new LateRenderer();
-        var stream = backend.Open(spec, late);
+        var stream = backend.Open(spec);
         var isStarted = false;
         try
         {
             var renderer = CreateRenderer(generation, stream.Format, gain);
-            late.Target = renderer;
             if (stream.Format.SampleRateHz != contentFormat.SampleRateHz)
                 coefficients.GetOrBuild(new RatePair(contentFormat.SampleRateHz, stream.Format.SampleRateHz));
-            stream.Start();
+            stream.Start(renderer);
             isStarted = true;
             var isFallback = spec.AllowNearestRate && options.PreferStreamRate == StreamRatePreference.Content;
             return new OpenedStream(stream, renderer, sink.ToString(), isFallback);

@@ -57,6 +57,9 @@ internal sealed class StreamRenderer : IStreamRenderer
     public GainRamp Gain => _gain;
 
     /// <inheritdoc/>
+    public bool IsActive => _queue.TryBeginRead(Generation, out _);
+
+    /// <inheritdoc/>
     public int Render(Span<float> output)
     {
         var frames = RenderAvailable(output);
@@ -102,7 +105,7 @@ internal sealed class StreamRenderer : IStreamRenderer
     public void ReportPosition(long writtenFrames, long delayFrames)
     {
         // The old stream of a switch still tells where it is; the position is the active one's to tell.
-        if (_hasBegun && _queue.TryBeginRead(Generation, out _))
+        if (_hasBegun && IsActive)
             _queue.ReportPlayed(_tracker.ContentAt(writtenFrames - delayFrames));
     }
 

@@ -8,17 +8,21 @@ using Nexy.Edge.Linux.Interop;
 namespace Nexy.Edge.Linux.RealTime;
 
 /// <summary>What PortAudio's thread calls. <i>Audio thread only, but for the flags.</i></summary>
-internal sealed unsafe class PortAudioCallback(AudioFormat format, IStreamRenderer renderer)
+internal sealed unsafe class PortAudioCallback(AudioFormat format)
 {
     private const int NoClockWaitMs = 5;
 
     private WriteBudget _budget = new(format.SampleRateHz, format.SampleRateHz, Stopwatch.GetTimestamp());
+    private IStreamRenderer _renderer = null!;
     private long _writtenFrames;
     private volatile bool _ended;
     private volatile bool _failed;
 
     /// <summary>The renderer broke its promise and threw. Any thread.</summary>
     public bool Failed => _failed;
+
+    /// <summary>Who is asked for audio. <i>Device thread, before the start.</i></summary>
+    public void Attach(IStreamRenderer renderer) => _renderer = renderer;
 
     /// <summary>From now on the renderer is not asked any more. Any thread.</summary>
     public void End() => _ended = true;
@@ -58,14 +62,14 @@ internal sealed unsafe class PortAudioCallback(AudioFormat format, IStreamRender
     private void Render(Span<float> samples, int frames, PaStreamCallbackTimeInfo* time, uint flags)
     {
         if ((flags & LibPortAudio.OutputUnderflow) != 0)
-            renderer.ReportUnderrun();
+            _renderer.ReportUnderrun();
         WaitForBudget(frames);
-        renderer.Render(samples);
+        _renderer.Render(samples);
         _writtenFrames += frames;
         // The device time is that of this buffer's first frame, so the buffer itself comes on top.
         double aheadSec = Math.Max(0, time->OutputBufferDacTimeSec - time->CurrentTimeSec);
         long delayFrames = (long)(aheadSec * format.SampleRateHz) + frames;
-        renderer.ReportPosition(_writtenFrames, Math.Min(delayFrames, _writtenFrames));
+        _renderer.ReportPosition(_writtenFrames, Math.Min(delayFrames, _writtenFrames));
     }
 
     // A callback must not wait, and with a device that has a clock it never does.

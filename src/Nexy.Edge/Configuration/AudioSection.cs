@@ -1,4 +1,5 @@
 using Nexy.Edge.Audio;
+using Nexy.Edge.Audio.Sinks;
 
 namespace Nexy.Edge.Configuration;
 
@@ -8,8 +9,15 @@ internal static class AudioSection
     public static SettingSection Section { get; } = new("audio", "Where and how speech is played.",
     [
         new ListSetting("audio.sinks",
-            "Sinks in order of preference; the first that opens is used. --sink NAME replaces the list.",
+            "Sinks in order of preference: " + SinkPreference.Grammar + ". The best one that is there plays; a better one "
+            + "that appears takes over. --sink NAME replaces the list.",
             TextRules.Sink, o => o.Audio.Sinks, (o, v) => o.Audio.Sinks = v),
+        ChoiceSetting.Of<SoundBackend>("audio.backend", "Back end of the sinks that are picked by kind, card, port or serial.",
+            o => o.Audio.Backend, (o, v) => o.Audio.Backend = v),
+        new BoolSetting("audio.warm_standby",
+            "Keep the next sink of the list open and prepared, so that a failover takes milliseconds. Costs that sink's "
+            + "exclusive use and its power.",
+            o => o.Audio.WarmStandby, (o, v) => o.Audio.WarmStandby = v),
         ChoiceSetting.Of<StreamRatePreference>("audio.prefer_stream_rate",
             "The rate a stream is opened at first: that of the speech, or the device's own. A device that refuses the "
             + "rate of the speech is opened at its own, and the speech is resampled.",
@@ -32,6 +40,13 @@ internal static class AudioSection
             "s", 0.1, 3600, o => o.Audio.DeviceQueryCooldownSec, (o, v) => o.Audio.DeviceQueryCooldownSec = v),
         new IntSetting("audio.max_recreate_per_minute", "Streams that are made in one minute at most, whatever devices do.",
             "per minute", 1, 600, o => o.Audio.MaxRecreatePerMinute, (o, v) => o.Audio.MaxRecreatePerMinute = v),
+        new IntSetting("audio.stall_timeout_ms",
+            "Time without a frame played, while there is speech, after which a sink counts as stalled. Bluetooth gets "
+            + "eight times as long.",
+            "ms", 50, 10000, o => o.Audio.StallTimeoutMs, (o, v) => o.Audio.StallTimeoutMs = v),
+        new IntSetting("audio.replay_margin_ms",
+            "Speech played again around the last position that a lost device told.",
+            "ms", 0, 1000, o => o.Audio.ReplayMarginMs, (o, v) => o.Audio.ReplayMarginMs = v),
         new NumberSetting("audio.idle_close_sec", "Silence after which the device is closed; 0 keeps it open.",
             "s", 0, 86400, o => o.Audio.IdleCloseSec, (o, v) => o.Audio.IdleCloseSec = v),
     ]);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Nexy.Edge.Audio.Sinks;
 
 namespace Nexy.Edge.Configuration;
 
@@ -9,7 +10,7 @@ internal static class TextRules
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:-");
 
     /// <summary>Where speech goes.</summary>
-    public static TextRule Sink { get; } = new("alsa:PCM, portaudio:PCM, file:PATH or null", SinkRule.IsWellFormed);
+    public static TextRule Sink { get; } = new(SinkPreference.Grammar, SinkRule.IsWellFormed);
 
     /// <summary>Where this device listens: never beyond itself.</summary>
     public static TextRule Listen { get; } = new(

@@ -11,7 +11,7 @@ internal sealed class FakeBackend(List<string> journal) : IOutputBackend
 
     public FakeDevice Add(string name) => _devices[name] = new FakeDevice(name);
 
-    public IOutputStream Open(OutputStreamSpec spec, IStreamRenderer renderer)
+    public IOutputStream Open(OutputStreamSpec spec)
     {
         if (!_devices.TryGetValue(spec.DeviceName, out var device))
             throw new OutputOpenException(OutputFaultClass.DeviceLost, $"'{spec.DeviceName}' does not exist");
@@ -21,7 +21,7 @@ internal sealed class FakeBackend(List<string> journal) : IOutputBackend
             throw new OutputOpenException(OutputFaultClass.Busy, $"'{device.Name}' is busy");
         if (device.Refusal != OutputFaultClass.None)
             throw new OutputOpenException(device.Refusal, $"'{device.Name}' refuses: {device.Refusal}");
-        var stream = new FakeStream(device, FormatFor(device, spec), renderer, journal);
+        var stream = new FakeStream(device, FormatFor(device, spec), journal);
         journal.Add($"open {device.Name} {stream.Format.SampleRateHz}");
         device.Streams.Add(stream);
         return stream;

@@ -6,9 +6,10 @@ namespace Nexy.Edge.Audio.Tests.Output;
 /// A stream whose callbacks run when the test says so. It holds what it has taken until it is played, and
 /// a close drops that, as a device does.
 /// </summary>
-internal sealed class FakeStream(FakeDevice device, AudioFormat format, IStreamRenderer renderer, List<string> journal) : IOutputStream
+internal sealed class FakeStream(FakeDevice device, AudioFormat format, List<string> journal) : IOutputStream
 {
     private readonly Queue<float> _held = new();
+    private IStreamRenderer _renderer = null!;
     private long _written;
 
     public AudioFormat Format { get; } = format;
@@ -21,8 +22,9 @@ internal sealed class FakeStream(FakeDevice device, AudioFormat format, IStreamR
 
     public bool IsDisposed { get; private set; }
 
-    public void Start()
+    public void Start(IStreamRenderer renderer)
     {
+        _renderer = renderer;
         device.OnStart(this);
         IsStarted = true;
         journal.Add($"start {device.Name}");
@@ -43,7 +45,7 @@ internal sealed class FakeStream(FakeDevice device, AudioFormat format, IStreamR
     {
         Assert.True(IsStarted && !IsDisposed, "no callback before the start or after the close");
         var period = new float[frames * Format.Channels];
-        var speech = renderer.Render(period);
+        var speech = _renderer.Render(period);
         for (var frame = 0; frame < frames; frame++)
             _held.Enqueue(frame < speech ? period[frame * Format.Channels] : float.NaN);
         _written += frames;
@@ -61,9 +63,9 @@ internal sealed class FakeStream(FakeDevice device, AudioFormat format, IStreamR
                 device.Heard.Add(sample);
         }
 
-        renderer.ReportPosition(_written, _held.Count);
+        _renderer.ReportPosition(_written, _held.Count);
     }
 
     public void Fail(OutputFaultClass faultClass = OutputFaultClass.DeviceLost, int nativeError = 19) =>
-        renderer.ReportFault(faultClass, nativeError);
+        _renderer.ReportFault(faultClass, nativeError);
 }

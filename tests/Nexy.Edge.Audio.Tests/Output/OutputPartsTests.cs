@@ -1,4 +1,5 @@
 using Nexy.Edge.Audio.Output;
+using Nexy.Edge.Audio.Sinks;
 using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Audio.Tests.Output;

@@ -44,7 +44,7 @@ public sealed class CommandLineTests
     [InlineData("akk", "Did you mean ask?")]
     [InlineData("config chek", "Did you mean check?")]
     [InlineData("status --jsn", "Did you mean --json?")]
-    [InlineData("daemon --sink foo", "allowed: alsa:PCM, portaudio:PCM, file:PATH or null")]
+    [InlineData("daemon --sink foo", "allowed: usb, usb:PORT, bluetooth, bluetooth:ADDRESS, hdmi,")]
     [InlineData("server --listen tcp:0.0.0.0:1", "allowed: unix:/ABSOLUTE/PATH")]
     [InlineData("say --language x_y hello", "allowed: auto, or a BCP 47 tag")]
     [InlineData("volume --mute --unmute", "exclude each other")]

@@ -9,6 +9,7 @@ internal static class InvalidValues
     private static readonly string[] Number = [Mapping, "[1]", "\"5\"", "five", "", "~", ".nan", ".inf", "NaN", "-1", "1e999"];
     private static readonly string[] Text = [Mapping, "[a]", "", "~", "null"];
     private static readonly string[] List = ["alsa:default", Mapping, "[]", "", "[[a]]", "[a: 1]"];
+    private static readonly string[] Bool = [Mapping, "[true]", "", "~", "1", "yes", "\"true\""];
     private static readonly string[] Choice = [Mapping, "[info]", "", "nonsense", "1"];
 
     /// <summary>By key path, as they stand in a file.</summary>
@@ -20,6 +21,10 @@ internal static class InvalidValues
         ["daemon.answer_timeout_sec"] = [.. Number, "0.5", "601"],
         ["daemon.sink_wait_sec"] = [.. Number, "3601"],
         ["audio.sinks"] = [.. List, "[alsa]", "[\"alsa:\"]", "[oss:dsp]", "[NULL]", "[\"file:\"]"],
+        ["audio.backend"] = [.. Choice, "ALSA"],
+        ["audio.warm_standby"] = [.. Bool],
+        ["audio.stall_timeout_ms"] = [.. Int, "49", "10001"],
+        ["audio.replay_margin_ms"] = [.. Int, "-1", "1001"],
         ["audio.prefer_stream_rate"] = [.. Choice, "Content"],
         ["audio.resample_mode"] = [.. Choice, "no"],
         ["audio.channels"] = [.. Int, "0", "9"],

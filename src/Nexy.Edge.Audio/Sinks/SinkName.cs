@@ -1,4 +1,4 @@
-namespace Nexy.Edge.Audio.Output;
+namespace Nexy.Edge.Audio.Sinks;
 
 /// <summary>A sink as people write it: <c>SCHEME:DEVICE</c>.</summary>
 /// <param name="Scheme">Names the back end.</param>

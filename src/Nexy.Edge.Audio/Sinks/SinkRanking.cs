@@ -1,0 +1,37 @@
+namespace Nexy.Edge.Audio.Sinks;
+
+/// <summary>Puts what is there into the order of preference. Any thread.</summary>
+/// <param name="preferences">Entries of <c>audio.sinks</c>.</param>
+/// <param name="foundScheme">Back end for sinks that are picked among those that are there.</param>
+public sealed class SinkRanking(IReadOnlyList<SinkPreference> preferences, string foundScheme)
+{
+    /// <summary>Each sink once, at its best place.</summary>
+    public IReadOnlyList<SinkCandidate> Rank(SinkInventory inventory)
+    {
+        var ranked = new List<SinkCandidate>();
+        foreach (var preference in preferences)
+        {
+            if (preference.IsName)
+                Add(ranked, preference.Name, FindKind(inventory, preference.Name), isPresumed: true);
+            else
+                AddFound(ranked, inventory, preference);
+        }
+
+        return ranked;
+    }
+
+    private void AddFound(List<SinkCandidate> ranked, SinkInventory inventory, SinkPreference preference)
+    {
+        foreach (var sink in inventory.Present.Where(preference.Matches))
+            Add(ranked, sink.Name with { Scheme = foundScheme }, sink.Kind, isPresumed: false);
+    }
+
+    private static void Add(List<SinkCandidate> ranked, SinkName name, SinkKind kind, bool isPresumed)
+    {
+        if (ranked.TrueForAll(other => other.Name != name))
+            ranked.Add(new SinkCandidate(name, ranked.Count, kind, isPresumed));
+    }
+
+    private static SinkKind FindKind(SinkInventory inventory, SinkName name) =>
+        inventory.Present.FirstOrDefault(sink => sink.Name.Device == name.Device)?.Kind ?? SinkKind.Unknown;
+}
