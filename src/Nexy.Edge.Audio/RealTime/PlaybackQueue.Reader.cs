@@ -66,20 +66,6 @@ public sealed partial class PlaybackQueue
         return position + lookAheadFrames >= written && written > begun && Volatile.Read(ref _utteranceEnd) < written;
     }
 
-    /// <summary>
-    /// Copies one channel of a run of frames. Frames outside the stretch read as silence.
-    /// <i>Audio thread only.</i>
-    /// </summary>
-    internal void CopyChannel(in QueueStretch stretch, long position, int channel, Span<float> destination)
-    {
-        var from = Math.Clamp(stretch.Start - position, 0, destination.Length);
-        var to = Math.Clamp(stretch.End - position, from, destination.Length);
-        destination[..(int)from].Clear();
-        for (var i = (int)from; i < (int)to; i++)
-            destination[i] = _samples[((position + i) & _indexMask) * _stride + channel];
-        destination[(int)to..].Clear();
-    }
-
     /// <summary>The device has been heard up to here. <i>Audio thread only.</i></summary>
     internal void ReportPlayed(long position) => RaiseTo(ref _played.Value, position);
 

@@ -11,12 +11,11 @@ namespace Nexy.Edge.Audio.RealTime;
 internal sealed class StreamConverter
 {
     /// <summary>Most output frames computed at once.</summary>
-    public const int BlockFrames = 256;
+    public const int BlockFrames = 512;
 
     private readonly AudioFormat _streamFormat;
     private readonly ResamplerCoefficientCache _cache;
-    private readonly float[] _window;
-    private readonly float[] _block;
+    private readonly ConverterSpace _space;
     private ResamplerCoefficients? _bank;
     private StreamFraction _resumed;
     private long _missing;
@@ -24,14 +23,12 @@ internal sealed class StreamConverter
 
     /// <param name="streamFormat">What the stream wants.</param>
     /// <param name="cache">Where the coefficients are found.</param>
-    /// <param name="window">Work space for one channel of input.</param>
-    /// <param name="block">Work space for <see cref="BlockFrames"/> frames of content channels.</param>
-    public StreamConverter(AudioFormat streamFormat, ResamplerCoefficientCache cache, float[] window, float[] block)
+    /// <param name="space">Work space.</param>
+    public StreamConverter(AudioFormat streamFormat, ResamplerCoefficientCache cache, ConverterSpace space)
     {
         _streamFormat = streamFormat;
         _cache = cache;
-        _window = window;
-        _block = block;
+        _space = space;
     }
 
     /// <summary>True while the last stretch needed another rate.</summary>
@@ -67,25 +64,28 @@ internal sealed class StreamConverter
     public int Convert(PlaybackQueue queue, in QueueStretch stretch, ref long position, Span<float> output)
     {
         var frames = Math.Min(output.Length / _streamFormat.Channels, BlockFrames);
+        var isMapping = stretch.Format.Channels != _streamFormat.Channels;
+        var target = isMapping ? _space.Block : output;
         IsResampling = stretch.Format.SampleRateHz != _streamFormat.SampleRateHz;
         var written = IsResampling
-            ? Resample(queue, stretch, ref position, frames)
-            : Copy(queue, stretch, ref position, frames);
-        ChannelMap.Interleave(_block, BlockFrames, stretch.Format.Channels, output, _streamFormat.Channels, written);
+            ? Resample(queue, stretch, ref position, target, frames)
+            : Copy(queue, stretch, ref position, target, frames);
+        if (isMapping)
+            ChannelMap.Map(target, stretch.Format.Channels, output, _streamFormat.Channels, written);
         return written;
     }
 
-    private int Copy(PlaybackQueue queue, in QueueStretch stretch, ref long position, int frames)
+    private int Copy(PlaybackQueue queue, in QueueStretch stretch, ref long position, Span<float> target, int frames)
     {
         frames = (int)Math.Min(frames, stretch.End - position);
-        for (var channel = 0; channel < stretch.Format.Channels; channel++)
-            queue.CopyChannel(stretch, position, channel, _block.AsSpan(channel * BlockFrames, frames));
+        queue.CopyFrames(stretch, position, target, frames);
         position += frames;
         Restart();
         return frames;
     }
 
-    private int Resample(PlaybackQueue queue, in QueueStretch stretch, ref long position, int frames)
+    private int Resample(
+        PlaybackQueue queue, in QueueStretch stretch, ref long position, Span<float> target, int frames)
     {
         var bank = FindBank(new RatePair(stretch.Format.SampleRateHz, _streamFormat.SampleRateHz));
         if (bank is null)
@@ -95,17 +95,34 @@ internal sealed class StreamConverter
             return 0;
         var advance = _phase + (long)frames * bank.Down;
         var inputFrames = (int)((_phase + (long)(frames - 1) * bank.Down) / bank.Up) + bank.Taps;
-        for (var channel = 0; channel < stretch.Format.Channels; channel++)
-        {
-            var window = _window.AsSpan(0, inputFrames);
-            queue.CopyChannel(stretch, position - (bank.Taps / 2 - 1), channel, window);
-            PolyphaseKernel.Run(bank, window, _phase, _block.AsSpan(channel * BlockFrames), 1, frames);
-        }
-
+        ConvertChannels(queue, stretch, position - bank.HistoryFrames, bank, inputFrames, target, frames);
         position += advance / bank.Up;
         _phase = (int)(advance % bank.Up);
         CloseStretch(stretch, ref position);
         return frames;
+    }
+
+    private void ConvertChannels(
+        PlaybackQueue queue, in QueueStretch stretch, long from, ResamplerCoefficients bank, int inputFrames,
+        Span<float> target, int frames)
+    {
+        var channels = stretch.Format.Channels;
+        for (var channel = 0; channel < channels; channel++)
+        {
+            queue.CopyChannel(stretch, from, channel, _space.Left.AsSpan(0, inputFrames));
+            if (bank.IsLinear)
+                LinearKernel.Run(bank, _space.Left, _phase, target[channel..], channels, frames);
+            else if (bank.IsIntegerRatio)
+                IntegerRatioKernel.Run(bank, _space.Left, _phase, target[channel..], channels, frames);
+            else if (channel + 1 == channels)
+                PolyphaseKernel.Run(bank, _space.Left, _phase, target[channel..], channels, frames);
+            else
+            {
+                queue.CopyChannel(stretch, from, channel + 1, _space.Right.AsSpan(0, inputFrames));
+                PolyphaseKernel.RunPair(bank, _space.Left, _space.Right, _phase, target[channel..], channels, frames);
+                channel++;
+            }
+        }
     }
 
     // Behind a closed end is silence; behind an open one are frames that have not come yet.
@@ -114,7 +131,7 @@ internal sealed class StreamConverter
         var reach = stretch.End - position - 1 - (stretch.IsClosed ? 0 : bank.LookAheadFrames);
         if (reach < 0)
             return 0;
-        var inputBound = (_window.Length - bank.Taps) * (long)bank.Up;
+        var inputBound = (_space.Left.Length - IntegerRatioKernel.OverreadFrames - bank.Taps) * (long)bank.Up;
         var lastStart = Math.Min(reach * bank.Up + bank.Up - 1 - _phase, inputBound - _phase);
         return (int)Math.Min(lastStart / bank.Down + 1, BlockFrames);
     }
