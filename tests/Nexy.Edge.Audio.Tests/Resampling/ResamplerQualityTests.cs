@@ -1,3 +1,4 @@
+using Nexy.Edge.TestKit;
 using Nexy.Edge.Audio.Tests.RealTime;
 using Xunit.Abstractions;
 

@@ -1,0 +1,54 @@
+using Nexy.Edge.Audio;
+using Nexy.Edge.Audio.Queue;
+using Nexy.Edge.Audio.RealTime;
+using Nexy.Edge.Audio.Resampling;
+
+namespace Nexy.Edge.Benchmarks.Resampler;
+
+/// <summary>
+/// The way of speech in the program: written to the playback queue, read from it by the audio thread's
+/// converter, mono put on both channels of the stream.
+/// </summary>
+internal sealed class QueueConverter : IRateConverter
+{
+    private const int QueueFrames = 1 << 15;
+    private const int StreamChannels = 2;
+    private const long Reader = 1;
+
+    private readonly PlaybackQueue _queue = new(QueueFrames, StreamChannels) { HoldsAtRateChange = false };
+    private readonly StreamConverter _converter;
+    private readonly AudioFormat _content;
+    private readonly AudioFormat _stream;
+
+    public QueueConverter(ResamplerCase what, ResampleQuality quality)
+    {
+        var cache = new ResamplerCoefficientCache(quality);
+        cache.GetOrBuild(new RatePair(what.ContentRateHz, what.StreamRateHz));
+        _content = new AudioFormat(what.ContentRateHz, what.Channels);
+        _stream = new AudioFormat(what.StreamRateHz, StreamChannels);
+        _converter = new StreamConverter(_stream, cache, new ConverterSpace(StreamChannels));
+        _queue.Activate(Reader);
+    }
+
+    public int Convert(ReadOnlySpan<float> input, Span<float> output)
+    {
+        _queue.Write(input, _content);
+        var done = 0;
+        while (_queue.TryBeginRead(Reader, out var start) && _queue.TryGetStretch(start, _stream.SampleRateHz, out var stretch))
+        {
+            var position = start;
+            var frames = _converter.Convert(_queue, stretch, ref position, output[(done * StreamChannels)..]);
+            _queue.TryCommitRead(Reader, start, position);
+            if (frames == 0)
+                break;
+            done += frames;
+        }
+
+        _queue.ReleaseHeard(_queue.ReadPosition, 1024);
+        return done;
+    }
+
+    public void Dispose()
+    {
+    }
+}
