@@ -43,7 +43,7 @@ internal static class ChannelMap
         var done = 0;
         for (; done + 2 * half <= mono.Length; done += 2 * half)
         {
-            Vector.Widen(Vector.AsVectorUInt32(new Vector<float>(mono[done..])), out var low, out var high);
+            Vector.Widen(Vector.AsVectorUInt32(Vector.Create(mono[done..])), out var low, out var high);
             (low | Vector.ShiftLeft(low, 32)).CopyTo(words[done..]);
             (high | Vector.ShiftLeft(high, 32)).CopyTo(words[(done + half)..]);
         }

@@ -29,8 +29,8 @@ internal static class Deinterleave
         var done = 0;
         for (; done + 2 * half <= destination.Length; done += 2 * half)
         {
-            var low = new Vector<ulong>(words[done..]);
-            var high = new Vector<ulong>(words[(done + half)..]);
+            var low = Vector.Create<ulong>(words[done..]);
+            var high = Vector.Create<ulong>(words[(done + half)..]);
             var kept = channel == 0
                 ? Vector.Narrow(low, high)
                 : Vector.Narrow(Vector.ShiftRightLogical(low, 32), Vector.ShiftRightLogical(high, 32));

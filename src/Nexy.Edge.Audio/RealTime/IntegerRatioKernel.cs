@@ -63,16 +63,16 @@ internal static class IntegerRatioKernel
         Vector<float> odd0 = default, odd1 = default, odd2 = default, odd3 = default;
         for (nuint tap = 0; tap < (nuint)taps; tap += 2)
         {
-            var even = new Vector<float>(Unsafe.Add(ref row, tap));
-            even0 = Vector.MultiplyAddEstimate(even, Vector.LoadUnsafe(ref input, tap), even0);
-            even1 = Vector.MultiplyAddEstimate(even, Vector.LoadUnsafe(ref input, tap + width), even1);
-            even2 = Vector.MultiplyAddEstimate(even, Vector.LoadUnsafe(ref input, tap + 2 * width), even2);
-            even3 = Vector.MultiplyAddEstimate(even, Vector.LoadUnsafe(ref input, tap + 3 * width), even3);
-            var odd = new Vector<float>(Unsafe.Add(ref row, tap + 1));
-            odd0 = Vector.MultiplyAddEstimate(odd, Vector.LoadUnsafe(ref input, tap + 1), odd0);
-            odd1 = Vector.MultiplyAddEstimate(odd, Vector.LoadUnsafe(ref input, tap + 1 + width), odd1);
-            odd2 = Vector.MultiplyAddEstimate(odd, Vector.LoadUnsafe(ref input, tap + 1 + 2 * width), odd2);
-            odd3 = Vector.MultiplyAddEstimate(odd, Vector.LoadUnsafe(ref input, tap + 1 + 3 * width), odd3);
+            var even = Vector.Create(Unsafe.Add(ref row, tap));
+            even0 = MultiplyAdd.Of(even, Vector.LoadUnsafe(ref input, tap), even0);
+            even1 = MultiplyAdd.Of(even, Vector.LoadUnsafe(ref input, tap + width), even1);
+            even2 = MultiplyAdd.Of(even, Vector.LoadUnsafe(ref input, tap + 2 * width), even2);
+            even3 = MultiplyAdd.Of(even, Vector.LoadUnsafe(ref input, tap + 3 * width), even3);
+            var odd = Vector.Create(Unsafe.Add(ref row, tap + 1));
+            odd0 = MultiplyAdd.Of(odd, Vector.LoadUnsafe(ref input, tap + 1), odd0);
+            odd1 = MultiplyAdd.Of(odd, Vector.LoadUnsafe(ref input, tap + 1 + width), odd1);
+            odd2 = MultiplyAdd.Of(odd, Vector.LoadUnsafe(ref input, tap + 1 + 2 * width), odd2);
+            odd3 = MultiplyAdd.Of(odd, Vector.LoadUnsafe(ref input, tap + 1 + 3 * width), odd3);
         }
 
         ref var result = ref MemoryMarshal.GetReference(results);
@@ -87,10 +87,10 @@ internal static class IntegerRatioKernel
         Vector<float> evenSum = default, oddSum = default;
         for (nuint tap = 0; tap < (nuint)taps; tap += 2)
         {
-            evenSum = Vector.MultiplyAddEstimate(
-                new Vector<float>(Unsafe.Add(ref row, tap)), Vector.LoadUnsafe(ref input, tap), evenSum);
-            oddSum = Vector.MultiplyAddEstimate(
-                new Vector<float>(Unsafe.Add(ref row, tap + 1)), Vector.LoadUnsafe(ref input, tap + 1), oddSum);
+            evenSum = MultiplyAdd.Of(
+                Vector.Create(Unsafe.Add(ref row, tap)), Vector.LoadUnsafe(ref input, tap), evenSum);
+            oddSum = MultiplyAdd.Of(
+                Vector.Create(Unsafe.Add(ref row, tap + 1)), Vector.LoadUnsafe(ref input, tap + 1), oddSum);
         }
 
         return evenSum + oddSum;

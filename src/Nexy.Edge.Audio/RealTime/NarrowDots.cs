@@ -12,8 +12,8 @@ internal readonly struct NarrowDots : IDotProducts
     {
         var sum = Vector128<float>.Zero;
         for (nuint i = 0; i < (nuint)taps; i += (nuint)Vector128<float>.Count)
-            sum = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref row, i), Vector128.LoadUnsafe(ref input, i), sum);
-        return PairSums.OfOne(Fold(sum));
+            sum = MultiplyAdd.Of(Vector128.LoadUnsafe(ref row, i), Vector128.LoadUnsafe(ref input, i), sum);
+        return CrossSums.OfOne(sum);
     }
 
     /// <inheritdoc/>
@@ -30,13 +30,13 @@ internal readonly struct NarrowDots : IDotProducts
         {
             var taps0 = Vector128.LoadUnsafe(ref row0, i);
             var taps1 = Vector128.LoadUnsafe(ref row1, i);
-            sum00 = Vector128.MultiplyAddEstimate(taps0, Vector128.LoadUnsafe(ref input00, i), sum00);
-            sum01 = Vector128.MultiplyAddEstimate(taps0, Vector128.LoadUnsafe(ref input01, i), sum01);
-            sum10 = Vector128.MultiplyAddEstimate(taps1, Vector128.LoadUnsafe(ref input10, i), sum10);
-            sum11 = Vector128.MultiplyAddEstimate(taps1, Vector128.LoadUnsafe(ref input11, i), sum11);
+            sum00 = MultiplyAdd.Of(taps0, Vector128.LoadUnsafe(ref input00, i), sum00);
+            sum01 = MultiplyAdd.Of(taps0, Vector128.LoadUnsafe(ref input01, i), sum01);
+            sum10 = MultiplyAdd.Of(taps1, Vector128.LoadUnsafe(ref input10, i), sum10);
+            sum11 = MultiplyAdd.Of(taps1, Vector128.LoadUnsafe(ref input11, i), sum11);
         }
 
-        return PairSums.OfFour(Fold(sum00), Fold(sum01), Fold(sum10), Fold(sum11));
+        return CrossSums.OfFour(sum00, sum01, sum10, sum11);
     }
 
     /// <inheritdoc/>
@@ -51,15 +51,12 @@ internal readonly struct NarrowDots : IDotProducts
         var sum3 = Vector128<float>.Zero;
         for (nuint i = 0; i < (nuint)taps; i += (nuint)Vector128<float>.Count)
         {
-            sum0 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref row0, i), Vector128.LoadUnsafe(ref input0, i), sum0);
-            sum1 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref row1, i), Vector128.LoadUnsafe(ref input1, i), sum1);
-            sum2 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref row2, i), Vector128.LoadUnsafe(ref input2, i), sum2);
-            sum3 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref row3, i), Vector128.LoadUnsafe(ref input3, i), sum3);
+            sum0 = MultiplyAdd.Of(Vector128.LoadUnsafe(ref row0, i), Vector128.LoadUnsafe(ref input0, i), sum0);
+            sum1 = MultiplyAdd.Of(Vector128.LoadUnsafe(ref row1, i), Vector128.LoadUnsafe(ref input1, i), sum1);
+            sum2 = MultiplyAdd.Of(Vector128.LoadUnsafe(ref row2, i), Vector128.LoadUnsafe(ref input2, i), sum2);
+            sum3 = MultiplyAdd.Of(Vector128.LoadUnsafe(ref row3, i), Vector128.LoadUnsafe(ref input3, i), sum3);
         }
 
-        return PairSums.OfFour(Fold(sum0), Fold(sum1), Fold(sum2), Fold(sum3));
+        return CrossSums.OfFour(sum0, sum1, sum2, sum3);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Fold(Vector128<float> sum) => sum;
 }

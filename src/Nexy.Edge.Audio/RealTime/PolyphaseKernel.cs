@@ -71,29 +71,27 @@ internal static class PolyphaseKernel
         where TDots : struct, IDotProducts
     {
         Check(bank, window, phase, frames);
-        ref var rows = ref bank.Row(0);
-        ref var input = ref MemoryMarshal.GetReference(window);
         var taps = bank.Taps;
-        var walk = new PhaseWalk(bank, phase);
+        var lap = new RowLap(bank, phase);
+        ref var input = ref Unsafe.Add(ref MemoryMarshal.GetReference(window), lap.FirstOffset);
         var i = 0;
         for (; i + 4 <= frames; i += 4)
         {
-            var at0 = walk;
-            var at1 = at0.Next();
-            var at2 = at1.Next();
-            var at3 = at2.Next();
-            walk = at3.Next();
+            ref var row = ref lap.Row;
+            ref var offset = ref lap.Offset;
             var sums = TDots.Four(
-                ref Unsafe.Add(ref rows, at0.Phase * taps), ref Unsafe.Add(ref rows, at1.Phase * taps),
-                ref Unsafe.Add(ref rows, at2.Phase * taps), ref Unsafe.Add(ref rows, at3.Phase * taps),
-                ref Unsafe.Add(ref input, at0.Offset), ref Unsafe.Add(ref input, at1.Offset),
-                ref Unsafe.Add(ref input, at2.Offset), ref Unsafe.Add(ref input, at3.Offset), taps);
+                ref row, ref Unsafe.Add(ref row, taps), ref Unsafe.Add(ref row, 2 * taps), ref Unsafe.Add(ref row, 3 * taps),
+                ref Unsafe.Add(ref input, offset), ref Unsafe.Add(ref input, Unsafe.Add(ref offset, 1)),
+                ref Unsafe.Add(ref input, Unsafe.Add(ref offset, 2)), ref Unsafe.Add(ref input, Unsafe.Add(ref offset, 3)), taps);
             Place(sums, output[(i * stride)..], stride);
+            input = ref Unsafe.Add(ref input, lap.Advance(4));
         }
 
-        for (; i < frames; i++, walk = walk.Next())
-            output[i * stride] = TDots.One(
-                ref Unsafe.Add(ref rows, walk.Phase * taps), ref Unsafe.Add(ref input, walk.Offset), taps);
+        for (; i < frames; i++)
+        {
+            output[i * stride] = TDots.One(ref lap.Row, ref Unsafe.Add(ref input, lap.Offset), taps);
+            input = ref Unsafe.Add(ref input, lap.Advance(1));
+        }
     }
 
     private static void RunExactPair<TDots>(
@@ -103,29 +101,30 @@ internal static class PolyphaseKernel
     {
         Check(bank, left, phase, frames);
         Check(bank, right, phase, frames);
-        ref var rows = ref bank.Row(0);
-        ref var first = ref MemoryMarshal.GetReference(left);
-        ref var second = ref MemoryMarshal.GetReference(right);
         var taps = bank.Taps;
-        var walk = new PhaseWalk(bank, phase);
+        var lap = new RowLap(bank, phase);
+        ref var first = ref Unsafe.Add(ref MemoryMarshal.GetReference(left), lap.FirstOffset);
+        ref var second = ref Unsafe.Add(ref MemoryMarshal.GetReference(right), lap.FirstOffset);
         var i = 0;
         for (; i + 2 <= frames; i += 2)
         {
-            var at0 = walk;
-            var at1 = at0.Next();
-            walk = at1.Next();
+            ref var row = ref lap.Row;
+            var offset0 = lap.Offset;
+            var offset1 = Unsafe.Add(ref lap.Offset, 1);
             var sums = TDots.TwoByTwo(
-                ref Unsafe.Add(ref rows, at0.Phase * taps), ref Unsafe.Add(ref rows, at1.Phase * taps),
-                ref Unsafe.Add(ref first, at0.Offset), ref Unsafe.Add(ref second, at0.Offset),
-                ref Unsafe.Add(ref first, at1.Offset), ref Unsafe.Add(ref second, at1.Offset), taps);
+                ref row, ref Unsafe.Add(ref row, taps), ref Unsafe.Add(ref first, offset0),
+                ref Unsafe.Add(ref second, offset0), ref Unsafe.Add(ref first, offset1),
+                ref Unsafe.Add(ref second, offset1), taps);
             PlacePairs(sums, output[(i * stride)..], stride);
+            var passed = lap.Advance(2);
+            first = ref Unsafe.Add(ref first, passed);
+            second = ref Unsafe.Add(ref second, passed);
         }
 
         if (i == frames)
             return;
-        ref var row = ref Unsafe.Add(ref rows, walk.Phase * taps);
-        output[i * stride] = TDots.One(ref row, ref Unsafe.Add(ref first, walk.Offset), taps);
-        output[i * stride + 1] = TDots.One(ref row, ref Unsafe.Add(ref second, walk.Offset), taps);
+        output[i * stride] = TDots.One(ref lap.Row, ref Unsafe.Add(ref first, lap.Offset), taps);
+        output[i * stride + 1] = TDots.One(ref lap.Row, ref Unsafe.Add(ref second, lap.Offset), taps);
     }
 
     // A ratio of too many rows: four of them, and the cubic through them.

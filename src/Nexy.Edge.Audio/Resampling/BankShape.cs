@@ -6,6 +6,9 @@ internal readonly record struct BankShape
     /// <summary>Rows that stand before the first and behind the last one for the cubic between them.</summary>
     private const int GuardRows = 3;
 
+    /// <summary>Rows are read four at a time.</summary>
+    private const int RowsAtOnce = 4;
+
     /// <summary>The two rates.</summary>
     public RatePair Pair { get; init; }
 
@@ -30,9 +33,19 @@ internal readonly record struct BankShape
     /// <summary>True when each position has a row of its own.</summary>
     public bool IsExact => Phases == Up;
 
-    /// <summary>Rows in memory.</summary>
-    public int Rows => IsExact ? Phases : Phases + GuardRows;
+    /// <summary>
+    /// Output frames after which the rows come again: <see cref="Up"/>, or the first multiple of it that is
+    /// as many as are read at once.
+    /// </summary>
+    public int LapFrames => (RowsAtOnce + Up - 1) / Up * Up;
+
+    /// <summary>
+    /// Rows in memory. Those of exact positions stand in the order in which output frames use them, the first
+    /// ones again behind the last, so that the next four are always neighbours.
+    /// </summary>
+    public int Rows => IsExact ? LapFrames + RowsAtOnce - 1 : Phases + GuardRows;
 
     /// <summary>How far behind its input frame the output frame of a row lies, in input frames.</summary>
-    public double OffsetOfRow(int row) => IsExact ? (double)row / Up : (row - 1.0) / Phases;
+    public double OffsetOfRow(int row) =>
+        IsExact ? (double)((long)row * Down % Up) / Up : (row - 1.0) / Phases;
 }

@@ -16,7 +16,9 @@ internal sealed class ResamplerCoefficients
     private const int MaxIntegerRatio = 12;
 
     private readonly float[] _taps;
+    private readonly int[] _inputOffsets;
     private readonly int _origin;
+    private readonly int _downInverse;
 
     internal ResamplerCoefficients(BankShape shape, ReadOnlySpan<double> rows)
     {
@@ -26,6 +28,9 @@ internal sealed class ResamplerCoefficients
         _origin = (LineBytes - misalignment) % LineBytes / sizeof(float);
         for (var i = 0; i < rows.Length; i++)
             _taps[_origin + i] = (float)rows[i];
+        _inputOffsets = [.. Enumerable.Range(0, shape.IsExact ? shape.Rows : 0).Select(i => (int)((long)i * Down / Up))];
+        while (shape.IsExact && (long)_downInverse * Down % Up != 1 % Up)
+            _downInverse++;
     }
 
     /// <summary>All measures.</summary>
@@ -58,8 +63,20 @@ internal sealed class ResamplerCoefficients
     /// <summary>True when consecutive input frames give the same few rows.</summary>
     public bool IsIntegerRatio => IsExact && Down == 1 && Up <= MaxIntegerRatio;
 
+    /// <summary>Output frames after which the rows of exact positions come again.</summary>
+    public int LapFrames => Shape.LapFrames;
+
+    /// <summary>Input frames that such a lap passes.</summary>
+    public int LapInputFrames => Shape.LapFrames / Shape.Up * Shape.Down;
+
     /// <summary>Memory of the bank.</summary>
-    public int SizeBytes => _taps.Length * sizeof(float);
+    public int SizeBytes => _taps.Length * sizeof(float) + _inputOffsets.Length * sizeof(int);
+
+    /// <summary>Input frames before the one of each row, from row 0 on.</summary>
+    public ReadOnlySpan<int> InputOffsets => _inputOffsets;
+
+    /// <summary>The row of an exact position.</summary>
+    public int RowOf(int phase) => (int)((long)phase * _downInverse % Shape.Up);
 
     /// <summary>The first tap of a row; rows follow each other.</summary>
     public ref float Row(int row) =>

@@ -5,7 +5,7 @@ namespace Nexy.Edge.Benchmarks.Resampler;
 /// <summary>Prints what rate conversion costs and how good it is, ours beside others, in one interleaved run.</summary>
 internal static class ResamplerCommand
 {
-    private const int Rounds = 41;
+    private const int Rounds = 101;
 
     private static readonly (int Content, int Stream)[] Pairs =
         [(22050, 48000), (44100, 48000), (48000, 44100), (24000, 48000), (16000, 48000), (8000, 48000)];
@@ -14,9 +14,16 @@ internal static class ResamplerCommand
     {
         if (arguments is ["--blocks", var entry, var content, var stream, var channels, var blocks])
             return RunBlocks(entry, new ResamplerCase(int.Parse(content), int.Parse(stream), int.Parse(channels)), int.Parse(blocks));
+        if (arguments is ["--pair", var from, var to])
+        {
+            PrintTimes(new ResamplerCase(int.Parse(from), int.Parse(to), 1));
+            PrintTimes(new ResamplerCase(int.Parse(from), int.Parse(to), 2));
+            return 0;
+        }
+
         if (arguments.Length > 0 && arguments is not ["--quality"])
         {
-            Console.Error.WriteLine("usage: nexy-benchmarks resampler [--quality | --blocks ENTRY CONTENT_HZ STREAM_HZ CHANNELS BLOCKS]");
+            Console.Error.WriteLine("usage: nexy-benchmarks resampler [--quality | --pair CONTENT_HZ STREAM_HZ | --blocks ENTRY CONTENT_HZ STREAM_HZ CHANNELS BLOCKS]");
             return 2;
         }
 
@@ -41,13 +48,15 @@ internal static class ResamplerCommand
         var timings = Available(what).Select(entry => new ResamplerTiming(entry, what)).ToList();
         for (var round = 0; round < Rounds; round++)
             timings.ForEach(timing => timing.Measure());
-        Console.WriteLine($"\n{what}, nanoseconds per output frame: median (min to max)");
+        var soxr = timings.Find(timing => timing.Entry.Name == ResamplerEntry.Soxr);
+        Console.WriteLine($"\n{what}, nanoseconds per output frame: median (min to max), ratio to {ResamplerEntry.Soxr}");
         foreach (var timing in timings)
         {
             var (median, min, max) = timing.Result();
-            Console.WriteLine($"  {timing.Entry.Name,-30} {median,8:0.00}  ({min:0.00} to {max:0.00})");
-            timing.Dispose();
+            Console.WriteLine($"  {timing.Entry.Name,-30} {median,8:0.00}  ({min:0.00} to {max:0.00})  {(soxr is null ? double.NaN : timing.RatioTo(soxr)):0.00}");
         }
+
+        timings.ForEach(timing => timing.Dispose());
     }
 
     private static void PrintQuality(ResamplerCase what)

@@ -5,7 +5,7 @@ namespace Nexy.Edge.Benchmarks.Resampler;
 /// <summary>Runs a converter over noise and times it, a slice at a time so that others can run in between.</summary>
 internal sealed class ResamplerTiming : IDisposable
 {
-    private static readonly TimeSpan SliceTime = TimeSpan.FromMilliseconds(8);
+    private static readonly TimeSpan SliceTime = TimeSpan.FromMilliseconds(2);
 
     private readonly IRateConverter _converter;
     private readonly float[] _input;
@@ -17,6 +17,8 @@ internal sealed class ResamplerTiming : IDisposable
     {
         Entry = entry;
         _converter = entry.Create(what);
+        if (_converter is QueueConverter queue)
+            queue.IsReplaying = true;
         var random = new Random(1);
         _input = [.. Enumerable.Range(0, what.InputFrames * what.Channels).Select(_ => (float)(random.NextDouble() - 0.5))];
         _output = new float[what.OutputRoom * 2];
@@ -35,6 +37,10 @@ internal sealed class ResamplerTiming : IDisposable
         var sorted = _nsPerFrame.Order().ToArray();
         return (sorted[sorted.Length / 2], sorted[0], sorted[^1]);
     }
+
+    /// <summary>The median of how this compares with another that ran in the same rounds.</summary>
+    public double RatioTo(ResamplerTiming other) =>
+        _nsPerFrame.Zip(other._nsPerFrame, (mine, its) => mine / its).Order().ElementAt(_nsPerFrame.Count / 2);
 
     /// <summary>A number of blocks, for a counter of instructions around the process.</summary>
     public long RunBlocks(int blocks)
