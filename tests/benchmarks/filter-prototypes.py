@@ -5,7 +5,8 @@ The impulse response is a Fourier series over its support of T frames of the nar
 ahead of the output frame than behind it: h(t) = sum of a[k] cos(2 pi k u / T) + b[k] sin(2 pi k u / T) with
 u = t - centre, zero at both ends. The series minimises the largest deviation in the stop band (a linear
 program), weighted so that images die away with their distance, while the pass band stays within a circle
-around one and is one at 0 Hz. Deviations are complex: their circles are approached by polygons.
+around one, a small one up to its inner edge that widens from there on, and is one at 0 Hz. Deviations are
+complex: their circles are approached by polygons.
 
 Needs numpy and scipy (Debian: python3-numpy python3-scipy). Frequencies are fractions of the narrower rate.
 """
@@ -13,6 +14,7 @@ import numpy as np
 from scipy.optimize import linprog
 
 FAREST, UNIT, CORNERS = 8.0, 1e-5, 12
+INNER_DB, OUTER_DB = 0.01, 0.085
 
 
 def response(frequencies, support, terms):
@@ -31,19 +33,20 @@ def shifted(frequencies, support, terms, ahead):
     return response(f, support, terms) * np.exp(-2j * np.pi * f * centre)[:, None]
 
 
-def design(support, ahead, pass_edge, stop_edge, terms, decay, radius_db):
+def design(support, ahead, inner_edge, pass_edge, stop_edge, terms, decay):
     """The series and the deviation reached at the stop band's edge."""
-    passed = shifted(np.linspace(0, pass_edge, int(pass_edge * support * 6) + 10), support, terms, ahead)
+    passed_f = np.linspace(0, pass_edge, int(pass_edge * support * 6) + 10)
+    passed = shifted(passed_f, support, terms, ahead)
     near = np.linspace(stop_edge, stop_edge + 2, 12 * support)
     stopped_f = np.concatenate([near, np.linspace(stop_edge + 2, FAREST, int((FAREST - stop_edge - 2) * support * 3))])
     stopped = response(stopped_f, support, terms) / ((stop_edge / stopped_f) ** decay)[:, None] / UNIT
-    radius = 10 ** (radius_db / 20) - 1
+    radius = 10 ** (np.interp(passed_f, [inner_edge, pass_edge], [INNER_DB, OUTER_DB]) / 20)[:, None] - 1
     unknowns = passed.shape[1] + 1
     rows, limits = [], []
     for corner in range(CORNERS):
         turn = np.exp(-2j * np.pi * corner / CORNERS)
         rows.append(np.hstack([(passed * turn).real / radius, np.zeros((len(passed), 1))]))
-        limits.append(np.full(len(passed), turn.real / radius + 1))
+        limits.append(turn.real / radius[:, 0] + 1)
         rows.append(np.hstack([(stopped * turn).real, -np.ones((len(stopped), 1))]))
         limits.append(np.zeros(len(stopped)))
     equal = np.zeros((2, unknowns))
@@ -56,9 +59,9 @@ def design(support, ahead, pass_edge, stop_edge, terms, decay, radius_db):
 
 
 def main():
-    for name, support, ahead, pass_edge, stop_edge, terms, decay, radius_db in (
-            ("High", 48, 20, 0.45, 0.55, 29, 2.0, 0.07), ("Medium", 24, 10, 0.42, 0.58, 17, 1.5, 0.07)):
-        x, edge = design(support, ahead, pass_edge, stop_edge, terms, decay, radius_db)
+    for name, support, ahead, inner_edge, pass_edge, stop_edge, terms, decay in (
+            ("High", 48, 20, 0.32, 0.45, 0.55, 29, 2.0), ("Medium", 24, 10, 0.22, 0.42, 0.58, 17, 1.5)):
+        x, edge = design(support, ahead, inner_edge, pass_edge, stop_edge, terms, decay)
         passed = shifted(np.linspace(0, pass_edge, 4001), support, terms, ahead) @ x
         level = 20 * np.log10(np.abs(passed))
         far = 20 * np.log10(np.abs(response(np.linspace(stop_edge, 60, 120001), support, terms) @ x) + 1e-30)

@@ -6,7 +6,7 @@ using Nexy.Edge.Audio.Resampling;
 namespace Nexy.Edge.Audio.RealTime;
 
 /// <summary>
-/// The inner loop where one input frame gives two, three or a few more: output frames of one row lie on
+/// The inner loop where one input frame gives one, two, three or a few more: output frames of one row lie on
 /// consecutive input frames, so a vector holds that many results and nothing is added across it.
 /// <i>Audio thread only.</i>
 /// </summary>
@@ -21,16 +21,19 @@ internal static class IntegerRatioKernel
     public static void Run(
         ResamplerCoefficients bank, ReadOnlySpan<float> window, int phase, Span<float> output, int stride, int frames)
     {
-        for (var row = 0; row < bank.Up; row++)
+        // Places are counted in parts of which an output frame advances Down: only every Down-th row is met.
+        var ratio = bank.Up / bank.Down;
+        var place = phase / bank.Down;
+        for (var result = 0; result < ratio; result++)
         {
-            var firstInput = row < phase ? 1 : 0;
-            var firstOutput = firstInput * bank.Up + row - phase;
+            var firstInput = result < place ? 1 : 0;
+            var firstOutput = firstInput * ratio + result - place;
             if (firstOutput >= frames)
                 continue;
-            var count = (frames - 1 - firstOutput) / bank.Up + 1;
+            var count = (frames - 1 - firstOutput) / ratio + 1;
             RunRow(
-                ref bank.Row(row), bank.Taps, window[firstInput..], output[(firstOutput * stride)..],
-                stride * bank.Up, count);
+                ref bank.Row(phase % bank.Down + result * bank.Down), bank.Taps, window[firstInput..],
+                output[(firstOutput * stride)..], stride * ratio, count);
         }
     }
 

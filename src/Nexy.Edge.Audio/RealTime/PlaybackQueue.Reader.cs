@@ -51,7 +51,27 @@ public sealed partial class PlaybackQueue
         var hasNext = index + 1 < Volatile.Read(ref _markCount);
         var end = hasNext ? _marks[(index + 1) % MarkCapacity].Position : written;
         stretch = new QueueStretch(mark.Format, mark.Position, end, hasNext || utteranceEnd == end);
+        if (!mark.StartsUtterance && index > 0)
+            stretch = WithBefore(stretch, index - 1);
+        if (hasNext)
+            stretch = WithAfter(stretch, index + 1, written, utteranceEnd);
         return true;
+    }
+
+    private QueueStretch WithBefore(in QueueStretch stretch, long index)
+    {
+        ref readonly var mark = ref _marks[index % MarkCapacity];
+        return stretch with { Before = mark.Format, BeforeStart = mark.Position };
+    }
+
+    private QueueStretch WithAfter(in QueueStretch stretch, long index, long written, long utteranceEnd)
+    {
+        ref readonly var mark = ref _marks[index % MarkCapacity];
+        if (mark.StartsUtterance)
+            return stretch;
+        var hasNext = index + 1 < Volatile.Read(ref _markCount);
+        var end = hasNext ? _marks[(index + 1) % MarkCapacity].Position : Math.Max(written, mark.Position);
+        return stretch with { After = mark.Format, AfterEnd = end, IsAfterClosed = hasNext || utteranceEnd == end };
     }
 
     /// <summary>

@@ -22,6 +22,9 @@ public sealed partial class PlaybackQueue
         Deinterleave.Channel(_samples, _stride, channel, wanted);
     }
 
+    /// <summary>One sample of a frame that is in the ring. <i>Audio thread only.</i></summary>
+    internal float SampleAt(long position, int channel) => _samples[(position & _indexMask) * _stride + channel];
+
     /// <summary>Copies whole frames that lie within a stretch. <i>Audio thread only.</i></summary>
     internal void CopyFrames(in QueueStretch stretch, long position, Span<float> destination, int frames)
     {

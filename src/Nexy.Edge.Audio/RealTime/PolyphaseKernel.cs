@@ -44,8 +44,10 @@ internal static class PolyphaseKernel
         ResamplerCoefficients bank, ReadOnlySpan<float> window, int phase, Span<float> output, int stride, int frames)
         where TDots : struct, IDotProducts
     {
-        if (bank.IsExact)
-            RunExact<TDots>(bank, window, phase, output, stride, frames);
+        if (bank.IsInLaps)
+            RunLaps<TDots>(bank, window, phase, output, stride, frames);
+        else if (bank.IsExact)
+            RunPlaces<TDots>(bank, window, phase, output, stride, frames);
         else
             RunBetweenRows<TDots>(bank, window, phase, output, stride, frames);
     }
@@ -56,24 +58,26 @@ internal static class PolyphaseKernel
         int stride, int frames)
         where TDots : struct, IDotProducts
     {
-        if (bank.IsExact)
+        if (bank.IsInLaps)
         {
-            RunExactPair<TDots>(bank, left, right, phase, output, stride, frames);
+            RunLapsPair<TDots>(bank, left, right, phase, output, stride, frames);
             return;
         }
 
-        RunBetweenRows<TDots>(bank, left, phase, output, stride, frames);
-        RunBetweenRows<TDots>(bank, right, phase, output[1..], stride, frames);
+        Run<TDots>(bank, left, phase, output, stride, frames);
+        Run<TDots>(bank, right, phase, output[1..], stride, frames);
     }
 
-    private static void RunExact<TDots>(
+    private static void RunLaps<TDots>(
         ResamplerCoefficients bank, ReadOnlySpan<float> window, int phase, Span<float> output, int stride, int frames)
         where TDots : struct, IDotProducts
     {
         Check(bank, window, phase, frames);
         var taps = bank.Taps;
         var lap = new RowLap(bank, phase);
-        ref var input = ref Unsafe.Add(ref MemoryMarshal.GetReference(window), lap.FirstOffset);
+        ref var input = ref MemoryMarshal.GetReference(window);
+        // May lie before the window; a reference must not.
+        var start = lap.FirstOffset;
         var i = 0;
         for (; i + 4 <= frames; i += 4)
         {
@@ -81,20 +85,22 @@ internal static class PolyphaseKernel
             ref var offset = ref lap.Offset;
             var sums = TDots.Four(
                 ref row, ref Unsafe.Add(ref row, taps), ref Unsafe.Add(ref row, 2 * taps), ref Unsafe.Add(ref row, 3 * taps),
-                ref Unsafe.Add(ref input, offset), ref Unsafe.Add(ref input, Unsafe.Add(ref offset, 1)),
-                ref Unsafe.Add(ref input, Unsafe.Add(ref offset, 2)), ref Unsafe.Add(ref input, Unsafe.Add(ref offset, 3)), taps);
+                ref Unsafe.Add(ref input, start + offset),
+                ref Unsafe.Add(ref input, start + Unsafe.Add(ref offset, 1)),
+                ref Unsafe.Add(ref input, start + Unsafe.Add(ref offset, 2)),
+                ref Unsafe.Add(ref input, start + Unsafe.Add(ref offset, 3)), taps);
             Place(sums, output[(i * stride)..], stride);
-            input = ref Unsafe.Add(ref input, lap.Advance(4));
+            start += lap.Advance(4);
         }
 
         for (; i < frames; i++)
         {
-            output[i * stride] = TDots.One(ref lap.Row, ref Unsafe.Add(ref input, lap.Offset), taps);
-            input = ref Unsafe.Add(ref input, lap.Advance(1));
+            output[i * stride] = TDots.One(ref lap.Row, ref Unsafe.Add(ref input, start + lap.Offset), taps);
+            start += lap.Advance(1);
         }
     }
 
-    private static void RunExactPair<TDots>(
+    private static void RunLapsPair<TDots>(
         ResamplerCoefficients bank, ReadOnlySpan<float> left, ReadOnlySpan<float> right, int phase, Span<float> output,
         int stride, int frames)
         where TDots : struct, IDotProducts
@@ -103,28 +109,39 @@ internal static class PolyphaseKernel
         Check(bank, right, phase, frames);
         var taps = bank.Taps;
         var lap = new RowLap(bank, phase);
-        ref var first = ref Unsafe.Add(ref MemoryMarshal.GetReference(left), lap.FirstOffset);
-        ref var second = ref Unsafe.Add(ref MemoryMarshal.GetReference(right), lap.FirstOffset);
+        ref var first = ref MemoryMarshal.GetReference(left);
+        ref var second = ref MemoryMarshal.GetReference(right);
+        var start = lap.FirstOffset;
         var i = 0;
         for (; i + 2 <= frames; i += 2)
         {
             ref var row = ref lap.Row;
-            var offset0 = lap.Offset;
-            var offset1 = Unsafe.Add(ref lap.Offset, 1);
+            var offset0 = start + lap.Offset;
+            var offset1 = start + Unsafe.Add(ref lap.Offset, 1);
             var sums = TDots.TwoByTwo(
                 ref row, ref Unsafe.Add(ref row, taps), ref Unsafe.Add(ref first, offset0),
                 ref Unsafe.Add(ref second, offset0), ref Unsafe.Add(ref first, offset1),
                 ref Unsafe.Add(ref second, offset1), taps);
             PlacePairs(sums, output[(i * stride)..], stride);
-            var passed = lap.Advance(2);
-            first = ref Unsafe.Add(ref first, passed);
-            second = ref Unsafe.Add(ref second, passed);
+            start += lap.Advance(2);
         }
 
         if (i == frames)
             return;
-        output[i * stride] = TDots.One(ref lap.Row, ref Unsafe.Add(ref first, lap.Offset), taps);
-        output[i * stride + 1] = TDots.One(ref lap.Row, ref Unsafe.Add(ref second, lap.Offset), taps);
+        output[i * stride] = TDots.One(ref lap.Row, ref Unsafe.Add(ref first, start + lap.Offset), taps);
+        output[i * stride + 1] = TDots.One(ref lap.Row, ref Unsafe.Add(ref second, start + lap.Offset), taps);
+    }
+
+    // A ratio of few places, each of which was divided further.
+    private static void RunPlaces<TDots>(
+        ResamplerCoefficients bank, ReadOnlySpan<float> window, int phase, Span<float> output, int stride, int frames)
+        where TDots : struct, IDotProducts
+    {
+        Check(bank, window, phase, frames);
+        ref var input = ref MemoryMarshal.GetReference(window);
+        var walk = new PhaseWalk(bank, phase);
+        for (var i = 0; i < frames; i++, walk = walk.Next())
+            output[i * stride] = TDots.One(ref bank.Row(walk.Phase), ref Unsafe.Add(ref input, walk.Offset), bank.Taps);
     }
 
     // A ratio of too many rows: four of them, and the cubic through them.

@@ -12,11 +12,17 @@ internal readonly record struct BankShape
     /// <summary>The two rates.</summary>
     public RatePair Pair { get; init; }
 
-    /// <summary>Output rate over the greatest common divisor: positions are counted in input frames / Up.</summary>
+    /// <summary>Steps of an input frame in which positions are counted: a multiple of the output rate's part.</summary>
     public int Up { get; init; }
 
-    /// <summary>Input rate over the greatest common divisor: how many of those an output frame advances.</summary>
+    /// <summary>How many of those an output frame advances: the same multiple of the input rate's part.</summary>
     public int Down { get; init; }
+
+    /// <summary>
+    /// That multiple. It is more than one where the ratio itself has few places, so that an output frame that
+    /// follows another rate can lie where the time has come to.
+    /// </summary>
+    public int Multiple { get; init; }
 
     /// <summary>Rows to an input frame; equal to <see cref="Up"/>, or fewer when rows are interpolated.</summary>
     public int Phases { get; init; }
@@ -33,6 +39,9 @@ internal readonly record struct BankShape
     /// <summary>True when each position has a row of its own.</summary>
     public bool IsExact => Phases == Up;
 
+    /// <summary>True when rows stand in the order in which output frames use them, and not in that of places.</summary>
+    public bool IsInLaps => IsExact && Multiple == 1;
+
     /// <summary>
     /// Output frames after which the rows come again: <see cref="Up"/>, or the first multiple of it that is
     /// as many as are read at once.
@@ -40,12 +49,16 @@ internal readonly record struct BankShape
     public int LapFrames => (RowsAtOnce + Up - 1) / Up * Up;
 
     /// <summary>
-    /// Rows in memory. Those of exact positions stand in the order in which output frames use them, the first
-    /// ones again behind the last, so that the next four are always neighbours.
+    /// Rows in memory. Those in laps have their first ones again behind the last, so that the next four are
+    /// always neighbours.
     /// </summary>
-    public int Rows => IsExact ? LapFrames + RowsAtOnce - 1 : Phases + GuardRows;
+    public int Rows => IsInLaps ? LapFrames + RowsAtOnce - 1 : IsExact ? Up : Phases + GuardRows;
 
     /// <summary>How far behind its input frame the output frame of a row lies, in input frames.</summary>
-    public double OffsetOfRow(int row) =>
-        IsExact ? (double)((long)row * Down % Up) / Up : (row - 1.0) / Phases;
+    public double OffsetOfRow(int row)
+    {
+        if (IsInLaps)
+            return (double)((long)row * Down % Up) / Up;
+        return IsExact ? (double)row / Up : (row - 1.0) / Phases;
+    }
 }

@@ -11,9 +11,13 @@ internal static class FilterDesign
     /// <summary>Memory of a bank of a usual ratio at most; 11025 to 48000 needs 120 KiB.</summary>
     public const int MaxBankBytes = 150 << 10;
 
-    // Rows in between are interpolated by a cubic: 128 rows put its error 155 dB down. A filter that is
-    // stretched for a lower cut-off changes that much more slowly from row to row.
-    private const int InterpolatedPhases = 128;
+    // For rows that stand twice and the offsets beside them.
+    private const int ReserveBytes = 8 << 10;
+
+    // Places to an input frame that are fine enough: rows of too many are interpolated from these by a cubic,
+    // whose error is 155 dB down, and a ratio that has fewer gets more. A filter that is stretched for a lower
+    // cut-off changes that much more slowly from row to row.
+    private const int EnoughPhases = 128;
     private const int MinInterpolatedPhases = 8;
 
     // Rows are read by vectors of up to 8 floats.
@@ -24,47 +28,44 @@ internal static class FilterDesign
     private const int MaxTaps = 4096;
 
     /// <summary>Builds the bank.</summary>
-    public static ResamplerCoefficients Build(RatePair pair, ResampleQuality quality)
+    public static ResamplerCoefficients Build(RatePair pair, ResampleQuality quality) => quality switch
     {
-        var divisor = (int)BigInteger.GreatestCommonDivisor(pair.ContentRateHz, pair.StreamRateHz);
-        var shape = new BankShape
-        {
-            Pair = pair,
-            Up = pair.StreamRateHz / divisor,
-            Down = pair.ContentRateHz / divisor,
-        };
-        return quality switch
-        {
-            ResampleQuality.Linear => new ResamplerCoefficients(shape with { Taps = 2, BehindTaps = 1, Phases = 0 }, []),
-            ResampleQuality.Medium => Build(shape, FilterPrototypes.Medium),
-            _ => Build(shape, FilterPrototypes.High),
-        };
-    }
+        ResampleQuality.Linear => BuildLinear(pair),
+        ResampleQuality.Medium => Build(pair, FilterPrototypes.Medium),
+        _ => Build(pair, FilterPrototypes.High),
+    };
 
-    private static ResamplerCoefficients Build(BankShape shape, FilterPrototype prototype)
-    {
-        shape = WithTaps(shape, prototype);
-        var rows = new double[shape.Rows * shape.Taps];
-        for (var row = 0; row < shape.Rows; row++)
-            FillRow(rows.AsSpan(row * shape.Taps, shape.Taps), shape.OffsetOfRow(row), shape, prototype);
-        return new ResamplerCoefficients(shape, rows);
-    }
+    private static ResamplerCoefficients BuildLinear(RatePair pair) =>
+        new(ShapeOf(pair, stretch: 1) with { Taps = 2, BehindTaps = 1, Phases = 0 }, []);
 
-    private static BankShape WithTaps(BankShape shape, FilterPrototype prototype)
+    private static ResamplerCoefficients Build(RatePair pair, FilterPrototype prototype)
     {
         // A lower cut-off needs a proportionally longer filter for the same transition.
         var limit = (double)(MaxTaps - TapAlignment) / (prototype.BehindFrames + prototype.AheadFrames);
-        var stretch = Math.Clamp((double)shape.Down / shape.Up, 1, limit);
-        var behind = (int)Math.Ceiling(prototype.BehindFrames * stretch);
-        var ahead = (int)Math.Ceiling(prototype.AheadFrames * stretch);
+        var shape = ShapeOf(pair, Math.Clamp((double)pair.ContentRateHz / pair.StreamRateHz, 1, limit));
+        var behind = (int)Math.Ceiling(prototype.BehindFrames * shape.Stretch);
+        var ahead = (int)Math.Ceiling(prototype.AheadFrames * shape.Stretch);
         var taps = (behind + ahead + TapAlignment - 1) / TapAlignment * TapAlignment;
-        var isExact = (long)shape.Up * taps * sizeof(float) <= MaxBankBytes;
-        return shape with
+        shape = shape with { Taps = taps, BehindTaps = taps - ahead, Phases = shape.Up };
+        if ((long)shape.Up * taps * sizeof(float) > MaxBankBytes - ReserveBytes)
+            shape = shape with { Phases = Math.Max(MinInterpolatedPhases, (int)(EnoughPhases / shape.Stretch)) };
+        var rows = new double[shape.Rows * taps];
+        for (var row = 0; row < shape.Rows; row++)
+            FillRow(rows.AsSpan(row * taps, taps), shape.OffsetOfRow(row), shape, prototype);
+        return new ResamplerCoefficients(shape, rows);
+    }
+
+    private static BankShape ShapeOf(RatePair pair, double stretch)
+    {
+        var divisor = (int)BigInteger.GreatestCommonDivisor(pair.ContentRateHz, pair.StreamRateHz);
+        var multiple = (int)Math.Ceiling(EnoughPhases / stretch / (pair.StreamRateHz / divisor));
+        return new BankShape
         {
+            Pair = pair,
+            Up = pair.StreamRateHz / divisor * multiple,
+            Down = pair.ContentRateHz / divisor * multiple,
+            Multiple = multiple,
             Stretch = stretch,
-            Taps = taps,
-            BehindTaps = taps - ahead,
-            Phases = isExact ? shape.Up : Math.Max(MinInterpolatedPhases, (int)(InterpolatedPhases / stretch)),
         };
     }
 

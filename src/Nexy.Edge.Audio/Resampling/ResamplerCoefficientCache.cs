@@ -11,8 +11,17 @@ internal sealed class ResamplerCoefficientCache(ResampleQuality quality = Resamp
     /// <summary>Pairs kept at once.</summary>
     public const int CapacityPairs = 8;
 
+    // What delays by a part of a frame is the same for every rate.
+    private const int AnyRateHz = 48000;
+
     private readonly object _gate = new();
     private ResamplerCoefficients[] _banks = [];
+
+    /// <summary>
+    /// Moves frames of an unchanged rate by a part of a frame: what follows another rate in mid-speech begins
+    /// between two output frames. Any thread.
+    /// </summary>
+    public ResamplerCoefficients Delay { get; } = FilterDesign.Build(new RatePair(AnyRateHz, AnyRateHz), quality);
 
     /// <summary>Banks built so far.</summary>
     public int BuildCount { get; private set; }

@@ -12,7 +12,7 @@ internal sealed class ResamplerCoefficients
     // A vector load that crosses a cache line costs twice.
     private const int LineBytes = 64;
 
-    // More phases than this are rare, and their results would be spread too thin for whole vectors.
+    // Higher ones are rare, and their results would be spread too thin for whole vectors.
     private const int MaxIntegerRatio = 12;
 
     private readonly float[] _taps;
@@ -28,8 +28,8 @@ internal sealed class ResamplerCoefficients
         _origin = (LineBytes - misalignment) % LineBytes / sizeof(float);
         for (var i = 0; i < rows.Length; i++)
             _taps[_origin + i] = (float)rows[i];
-        _inputOffsets = [.. Enumerable.Range(0, shape.IsExact ? shape.Rows : 0).Select(i => (int)((long)i * Down / Up))];
-        while (shape.IsExact && (long)_downInverse * Down % Up != 1 % Up)
+        _inputOffsets = [.. Enumerable.Range(0, shape.IsInLaps ? shape.Rows : 0).Select(i => (int)((long)i * Down / Up))];
+        while (shape.IsInLaps && (long)_downInverse * Down % Up != 1 % Up)
             _downInverse++;
     }
 
@@ -39,10 +39,10 @@ internal sealed class ResamplerCoefficients
     /// <summary>The two rates.</summary>
     public RatePair Pair => Shape.Pair;
 
-    /// <summary>Output rate over the greatest common divisor: positions are counted in input frames / Up.</summary>
+    /// <summary>Steps of an input frame in which positions are counted.</summary>
     public int Up => Shape.Up;
 
-    /// <summary>Input rate over the greatest common divisor: how many of those an output frame advances.</summary>
+    /// <summary>How many of those an output frame advances.</summary>
     public int Down => Shape.Down;
 
     /// <summary>Taps of a row.</summary>
@@ -60,10 +60,13 @@ internal sealed class ResamplerCoefficients
     /// <summary>True when each position has a row of its own.</summary>
     public bool IsExact => Shape.IsExact;
 
-    /// <summary>True when consecutive input frames give the same few rows.</summary>
-    public bool IsIntegerRatio => IsExact && Down == 1 && Up <= MaxIntegerRatio;
+    /// <summary>True when one input frame gives a whole number of output frames, and not many.</summary>
+    public bool IsIntegerRatio => IsExact && Up % Down == 0 && Up / Down <= MaxIntegerRatio;
 
-    /// <summary>Output frames after which the rows of exact positions come again.</summary>
+    /// <summary>True when rows stand in the order in which output frames use them.</summary>
+    public bool IsInLaps => Shape.IsInLaps;
+
+    /// <summary>Output frames after which rows in laps come again.</summary>
     public int LapFrames => Shape.LapFrames;
 
     /// <summary>Input frames that such a lap passes.</summary>
@@ -75,7 +78,7 @@ internal sealed class ResamplerCoefficients
     /// <summary>Input frames before the one of each row, from row 0 on.</summary>
     public ReadOnlySpan<int> InputOffsets => _inputOffsets;
 
-    /// <summary>The row of an exact position.</summary>
+    /// <summary>The row of a position, of rows in laps.</summary>
     public int RowOf(int phase) => (int)((long)phase * _downInverse % Shape.Up);
 
     /// <summary>The first tap of a row; rows follow each other.</summary>

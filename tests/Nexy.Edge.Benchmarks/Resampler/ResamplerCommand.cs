@@ -1,4 +1,6 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace Nexy.Edge.Benchmarks.Resampler;
 
@@ -27,7 +29,8 @@ internal static class ResamplerCommand
             return 2;
         }
 
-        Console.WriteLine($"vectors of 256 bits: {(Vector256.IsHardwareAccelerated ? "yes" : "no")}");
+        Console.WriteLine(
+            $"vectors of 256 bits: {(Vector256.IsHardwareAccelerated ? "yes" : "no")}, AVX2 {(Avx2.IsSupported ? "yes" : "no")}, fused {(Fma.IsSupported || AdvSimd.IsSupported ? "yes" : "no")}");
         foreach (var (contentHz, streamHz) in Pairs)
         {
             if (arguments.Length > 0)
