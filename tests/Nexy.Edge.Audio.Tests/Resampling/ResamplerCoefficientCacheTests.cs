@@ -65,6 +65,25 @@ public sealed class ResamplerCoefficientCacheTests
         Assert.InRange(bank.SizeBytes, 1, 16 << 20);
     }
 
+    [Theory]
+    [InlineData(ResampleQuality.Linear, 2)]
+    [InlineData(ResampleQuality.Medium, 24)]
+    [InlineData(ResampleQuality.High, 48)]
+    public void GetOrBuild_builds_in_the_quality_of_the_cache(ResampleQuality quality, int taps) =>
+        Assert.Equal(taps, new ResamplerCoefficientCache(quality).GetOrBuild(new RatePair(22050, 48000)).Taps);
+
+    [Theory] // A ratio of few places gets more of them, so that speech can go on between two of its own.
+    [InlineData(24000, 48000)]
+    [InlineData(48000, 16000)]
+    [InlineData(44100, 48000)]
+    public void Build_gives_places_that_are_fine_enough(int content, int stream)
+    {
+        var shape = FilterDesign.Build(new RatePair(content, stream), ResampleQuality.High).Shape;
+
+        Assert.True(shape.Up * shape.Stretch >= 128);
+        Assert.Equal((long)content * shape.Up, (long)stream * shape.Down);
+    }
+
     [Fact]
     public void Pack_and_unpack_give_the_pair()
     {
