@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Nexy.Edge.Audio.Resampling;
 
 namespace Nexy.Edge.Audio.RealTime;
@@ -9,12 +11,17 @@ internal static class LinearKernel
     public static void Run(
         ResamplerCoefficients bank, ReadOnlySpan<float> window, int phase, Span<float> output, int stride, int frames)
     {
+        _ = window[(int)((phase + (frames - 1L) * bank.Down) / bank.Up) + 1];
+        _ = output[(frames - 1) * stride];
+        ref var input = ref MemoryMarshal.GetReference(window);
+        ref var result = ref MemoryMarshal.GetReference(output);
         var walk = new PhaseWalk(bank, phase);
         var perPhase = 1f / bank.Up;
         for (var i = 0; i < frames; i++, walk = walk.Next())
         {
-            var left = window[walk.Offset];
-            output[i * stride] = left + (window[walk.Offset + 1] - left) * (walk.Phase * perPhase);
+            var left = Unsafe.Add(ref input, walk.Offset);
+            var right = Unsafe.Add(ref input, walk.Offset + 1);
+            Unsafe.Add(ref result, i * stride) = left + (right - left) * (walk.Phase * perPhase);
         }
     }
 }

@@ -49,6 +49,7 @@ internal static class ResamplerCommand
     private static void PrintTimes(ResamplerCase what)
     {
         var timings = Available(what).Select(entry => new ResamplerTiming(entry, what)).ToList();
+        timings.ForEach(timing => timing.Calibrate());
         for (var round = 0; round < Rounds; round++)
             timings.ForEach(timing => timing.Measure());
         var soxr = timings.Find(timing => timing.Entry.Name == ResamplerEntry.Soxr);

@@ -21,19 +21,19 @@ internal sealed record ResamplerQuality(double Snr997Db, double Snr10kDb, double
         return new ResamplerQuality(Fit(entry, mono, 997).SnrDb, snr10K, WorstAlias(entry, mono), Latency(entry, mono));
     }
 
-    // Where the rate falls, tones beyond the band must vanish; where it rises, what is left beside a tone
-    // of the band is its images, the nearest of which lies beyond 1.1 for a tone up to 0.9.
+    // Tones of the content that lie beyond must vanish; what is left beside a tone of the band is its images,
+    // the nearest of which lies beyond 1.1 for a tone up to 0.9.
     private static double WorstAlias(ResamplerEntry entry, ResamplerCase what)
     {
         var worst = double.NegativeInfinity;
         for (var i = 0; i < SweepTones; i++)
         {
             var place = (double)i / (SweepTones - 1);
+            worst = Math.Max(worst, -Fit(entry, what, 101 + (PassBand * what.NarrowNyquistHz - 101) * place).SnrDb);
             var first = StopBand * what.NarrowNyquistHz;
             var last = what.ContentRateHz / 2.0 - 1;
-            worst = Math.Max(worst, what.ContentRateHz > what.StreamRateHz
-                ? LevelDb(Tone(entry, what, first + (last - first) * place))
-                : -Fit(entry, what, 101 + (PassBand * what.NarrowNyquistHz - 101) * place).SnrDb);
+            if (first < last)
+                worst = Math.Max(worst, LevelDb(Tone(entry, what, first + (last - first) * place)));
         }
 
         return worst;
@@ -78,6 +78,6 @@ internal sealed record ResamplerQuality(double Snr997Db, double Snr10kDb, double
             written += converter.Convert(input, output);
         }
 
-        return worst * 1000;
+        return (worst + (double)converter.LeadFrames / what.StreamRateHz) * 1000;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ResamplerTiming : IDisposable
     private readonly float[] _input;
     private readonly float[] _output;
     private readonly List<double> _nsPerFrame = [];
-    private readonly int _blocks = 1;
+    private int _blocks = 1;
 
     public ResamplerTiming(ResamplerEntry entry, ResamplerCase what)
     {
@@ -22,11 +22,16 @@ internal sealed class ResamplerTiming : IDisposable
         var random = new Random(1);
         _input = [.. Enumerable.Range(0, what.InputFrames * what.Channels).Select(_ => (float)(random.NextDouble() - 0.5))];
         _output = new float[what.OutputRoom * 2];
-        while (Run(out _) < SliceTime)
-            _blocks = _blocks * 5 / 4 + 1;
     }
 
     public ResamplerEntry Entry { get; }
+
+    /// <summary>Finds how many blocks make a slice.</summary>
+    public void Calibrate()
+    {
+        while (Run(out _) < SliceTime)
+            _blocks = _blocks * 5 / 4 + 1;
+    }
 
     /// <summary>One slice that counts.</summary>
     public void Measure() => _nsPerFrame.Add(Run(out var frames).TotalNanoseconds / frames);

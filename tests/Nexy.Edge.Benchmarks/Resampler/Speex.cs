@@ -18,6 +18,8 @@ internal sealed partial class Speex : IRateConverter
             throw new InvalidOperationException($"speex_resampler_init: error {error}");
     }
 
+    public int LeadFrames => OutputLatency(_handle);
+
     public int Convert(ReadOnlySpan<float> input, Span<float> output)
     {
         var used = (uint)(input.Length / _channels);
@@ -33,6 +35,9 @@ internal sealed partial class Speex : IRateConverter
 
     [LibraryImport("libspeexdsp.so.1", EntryPoint = "speex_resampler_process_interleaved_float")]
     private static partial int Process(nint handle, ref float input, ref uint inputFrames, ref float output, ref uint outputFrames);
+
+    [LibraryImport("libspeexdsp.so.1", EntryPoint = "speex_resampler_get_output_latency")]
+    private static partial int OutputLatency(nint handle);
 
     [LibraryImport("libspeexdsp.so.1", EntryPoint = "speex_resampler_destroy")]
     private static partial void Destroy(nint handle);
