@@ -36,9 +36,10 @@ internal sealed class ServerSource : ISinkSource
 
     public int Prepare(PollSet polls)
     {
+        if (_folders is null)
+            Begin();
         int restMs = _pace.RestMs;
-        _folders ??= Watch(_findSockets());
-        foreach (ServerFolder folder in _folders)
+        foreach (ServerFolder folder in _folders ?? [])
             folder.Ticket = restMs == 0 && folder.Watch.Descriptor >= 0 ? polls.Add(folder.Watch.Descriptor, PollFd.In) : -1;
         return restMs > 0 || _isDue ? restMs : PollSet.Never;
     }
@@ -61,6 +62,13 @@ internal sealed class ServerSource : ISinkSource
     {
         foreach (ServerFolder folder in _folders ?? [])
             folder.Watch.Dispose();
+    }
+
+    // Who tried before the watch stood may have been a moment too early.
+    private void Begin()
+    {
+        _folders = Watch(_findSockets());
+        _isDue = _folders.Exists(folder => folder.HasSocket);
     }
 
     private static List<ServerFolder> Watch(IEnumerable<string> sockets) =>

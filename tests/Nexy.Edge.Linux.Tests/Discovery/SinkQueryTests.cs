@@ -1,9 +1,11 @@
+using System.Runtime.Versioning;
 using Nexy.Edge.Audio.Sinks;
 using Nexy.Edge.Linux.Discovery;
 using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Linux.Tests.Discovery;
 
+[SupportedOSPlatform("linux")]
 [Collection(AlsaCollection.Name)]
 public sealed class SinkQueryTests
 {
