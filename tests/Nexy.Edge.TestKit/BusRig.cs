@@ -19,7 +19,7 @@ public sealed class BusRig : IDisposable
               <listen>unix:path={SocketPath}</listen>
               <auth>EXTERNAL</auth>
               <policy context="default">
-                <allow user="*"/> <allow own="*"/> <allow send_type="method_call"/> <allow send_type="signal"/>
+                <allow user="*"/> <allow own="*"/> <allow send_destination="*"/> <allow receive_sender="*"/>
               </policy>
             </busconfig>
             """);

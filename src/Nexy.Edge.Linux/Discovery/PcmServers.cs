@@ -30,7 +30,7 @@ internal sealed class PcmServers(Func<string, string?> variable)
 
     private bool TryFollowPcm(string pcmName)
     {
-        if (!AlsaQuiet.TryEnsure() || LibAsound.ConfigUpdateRef(out nint top) < 0)
+        if (!AlsaQuiet.TryEnsure() || LibAsound.ConfigUpdateRef(out nint top) < 0 || top == 0)
             return false;
         try
         {

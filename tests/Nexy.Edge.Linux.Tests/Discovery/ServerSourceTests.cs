@@ -41,9 +41,9 @@ public sealed class ServerSourceTests : IDisposable
     {
         string socket = _folder.In("made/later/socket");
         Define("behind", $"type pulse server \"unix:{socket}\"");
-        AlsaConfiguration.Define("front", $"{definition} }} pcm_slave.slave_behind {{ pcm \"behind\" rate 48000");
+        AlsaConfiguration.Define("outer", $"{definition} }} pcm_slave.slave_behind {{ pcm \"behind\" rate 48000");
 
-        Assert.Equal([socket], PcmServers.Find("front", _ => null));
+        Assert.Equal([socket], PcmServers.Find("outer", _ => null));
     }
 
     [Theory]
@@ -54,18 +54,18 @@ public sealed class ServerSourceTests : IDisposable
     public void Nothing_is_watched_where_no_server_on_this_machine_is_played_on(string definition)
     {
         Define("behind", "type pulse server \"unix:/run/behind\"");
-        Define("front", definition);
+        Define("outer", definition);
 
-        Assert.Empty(PcmServers.Find("front", _ => null));
+        Assert.Empty(PcmServers.Find("outer", _ => null));
     }
 
     [Fact]
     public void Definition_that_leads_back_to_itself_is_no_endless_search()
     {
-        Define("front", "type plug slave.pcm \"behind\"");
-        Define("behind", "type plug slave.pcm \"front\"");
+        Define("outer", "type plug slave.pcm \"behind\"");
+        Define("behind", "type plug slave.pcm \"outer\"");
 
-        Assert.Empty(PcmServers.Find("front", _ => null));
+        Assert.Empty(PcmServers.Find("outer", _ => null));
     }
 
     [Fact]
@@ -84,25 +84,25 @@ public sealed class ServerSourceTests : IDisposable
     [InlineData("unix:relative", new string[0])]
     public void Environment_names_the_servers_instead(string value, params string[] sockets)
     {
-        Define("front", "type pulse");
+        Define("outer", "type pulse");
 
-        Assert.Equal(sockets, PcmServers.Find("front", name => name == "PULSE_SERVER" ? value : null));
+        Assert.Equal(sockets, PcmServers.Find("outer", name => name == "PULSE_SERVER" ? value : null));
     }
 
     [Fact]
     public void Pipewire_is_found_in_its_place()
     {
-        Define("front", "type pipewire");
+        Define("outer", "type pipewire");
 
-        Assert.Contains("/run/x/pipewire-0", PcmServers.Find("front", name => name == "XDG_RUNTIME_DIR" ? "/run/x" : null));
+        Assert.Contains("/run/x/pipewire-0", PcmServers.Find("outer", name => name == "XDG_RUNTIME_DIR" ? "/run/x" : null));
     }
 
     [Fact]
     public void Socket_is_seen_however_late_its_folders_come_and_however_often_they_go()
     {
         string socket = _folder.In("run/user/pulse/native");
-        Define("front", $"type pulse server \"unix:{socket}\"");
-        using SinkWatchRig rig = Watch("portaudio:front");
+        Define("outer", $"type pulse server \"unix:{socket}\"");
+        using SinkWatchRig rig = Watch("portaudio:outer");
         for (int round = 0; round < 3; round++)
         {
             rig.Settle();
@@ -118,8 +118,8 @@ public sealed class ServerSourceTests : IDisposable
     public void Other_files_beside_the_socket_are_no_hint()
     {
         string socket = _folder.In("native");
-        Define("front", $"type pulse server \"unix:{socket}\"");
-        using SinkWatchRig rig = Watch("alsa:front");
+        Define("outer", $"type pulse server \"unix:{socket}\"");
+        using SinkWatchRig rig = Watch("alsa:outer");
         rig.Settle();
         int before = rig.Changes;
 
