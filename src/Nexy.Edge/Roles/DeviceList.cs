@@ -1,3 +1,4 @@
+using Nexy.Edge.Audio;
 using Nexy.Edge.Audio.Sinks;
 using Nexy.Edge.CommandLine;
 using Nexy.Edge.Json;
@@ -10,7 +11,7 @@ internal static class DeviceList
 {
     public static ExitCode Run(NexyOptions options, ProgramIo io, bool asJson)
     {
-        var report = Describe(options, SinkQuery.Run());
+        var report = Describe(options.Audio, SinkQuery.Run());
         if (asJson)
             JsonOutput.Write(io.Output, report);
         else
@@ -19,11 +20,11 @@ internal static class DeviceList
     }
 
     /// <summary>Puts the sinks beside the entries that mean them.</summary>
-    internal static DevicesJson Describe(NexyOptions options, IReadOnlyList<PresentSink> sinks)
+    internal static DevicesJson Describe(AudioOptions options, IReadOnlyList<PresentSink> sinks)
     {
         var inventory = new SinkInventory(0, sinks);
-        var scheme = options.Audio.Backend.ToString().ToLowerInvariant();
-        SinkPreference[] preferences = [.. options.Audio.Sinks.Select(SinkPreference.Parse)];
+        var scheme = options.Backend.ToString().ToLowerInvariant();
+        SinkPreference[] preferences = [.. options.Sinks.Select(SinkPreference.Parse)];
         var ranked = new SinkRanking(preferences, scheme).Rank(inventory);
         return new DevicesJson(
             [.. sinks.Select(sink => ToJson(sink, ranked))],
