@@ -21,10 +21,10 @@ internal sealed partial class CardSource : ISinkSource
     private readonly List<FolderChange> _changes = [];
     private readonly Dictionary<int, CardControl> _controls = [];
     private readonly HashSet<int> _gone = [];
+    private readonly HashSet<int> _touched = [];
     private List<CardSink> _sinks = [];
     private int _folderTicket;
     private bool _isDirty;
-    private bool _isWorthATry;
 
     /// <summary>Publishes what is there at once, so that the first sound goes to the right place.</summary>
     /// <param name="directory">Where to.</param>
@@ -96,28 +96,37 @@ internal sealed partial class CardSource : ISinkSource
     private void Note(FolderChange change)
     {
         _isDirty = true;
-        _isWorthATry |= change.Is(MayBeUsable);
         if (change.IsEverything)
         {
             _gone.Clear();
             ReleaseControls();
+            _touched.UnionWith(_sinks.Select(sink => sink.Card));
         }
-        else if (!change.Is(InotifyMask.Attrib) && ControlFile().Match(change.Name) is { Success: true } match)
+        else if (CardFile().Match(change.Name) is { Success: true } match)
         {
-            // Another card has the number now, or none: what is held belongs to the old one.
-            int card = int.Parse(match.Groups[1].ValueSpan, provider: null);
-            _gone.Remove(card);
-            Release(card);
+            NoteCard(int.Parse(match.Groups[2].ValueSpan, provider: null), match.Groups[1].Value == "control", change);
         }
+    }
+
+    private void NoteCard(int card, bool isControl, FolderChange change)
+    {
+        if (change.Is(MayBeUsable))
+            _touched.Add(card);
+        if (!isControl || change.Is(InotifyMask.Attrib))
+            return;
+        // Another card has the number now, or none: what is held belongs to the old one.
+        _gone.Remove(card);
+        Release(card);
     }
 
     private void Refresh()
     {
         _isDirty = false;
-        bool isWorthATry = _isWorthATry;
-        _isWorthATry = false;
         List<CardSink> found = [.. _list.Query().Where(sink => !_gone.Contains(sink.Card))];
         HoldControls(found);
+        // A card that went and came between two looks, or may be opened in some other way now.
+        bool isWorthATry = found.Exists(sink => _touched.Contains(sink.Card));
+        _touched.Clear();
         if (!Publish(found) && isWorthATry)
             _directory.Hint();
     }
@@ -151,6 +160,6 @@ internal sealed partial class CardSource : ISinkSource
             control.Dispose();
     }
 
-    [GeneratedRegex(@"^controlC(\d{1,4})$")]
-    private static partial Regex ControlFile();
+    [GeneratedRegex(@"^(control|pcm)C(\d{1,4})(?:D|$)")]
+    private static partial Regex CardFile();
 }

@@ -1,32 +1,32 @@
 namespace Nexy.Edge.Linux.Discovery;
 
 /// <summary>
-/// Lets the first of a burst through at once and holds the rest back until some time has passed, so that a
-/// storm of events costs a bounded number of looks. <i>Discovery thread only.</i>
+/// Lets a few looks through at once, because one plug is several events, and then only so many a second, so
+/// that a storm of events costs a bounded number of looks. <i>Discovery thread only.</i>
 /// </summary>
 internal sealed class Pace(TimeProvider time)
 {
-    /// <summary>Forty looks a second at most.</summary>
+    /// <summary>Looks that may follow each other at once.</summary>
+    public const int Burst = 5;
+
+    /// <summary>For each look beyond: forty a second at most.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(25);
 
-    private long? _passed;
+    private readonly long _start = time.GetTimestamp();
+    private TimeSpan _paidUntil;
 
     /// <summary>How long the rest still lasts, rounded up; 0 when the next one may pass.</summary>
-    public int RestMs
-    {
-        get
-        {
-            TimeSpan left = _passed is { } since ? Rest - time.GetElapsedTime(since) : TimeSpan.Zero;
-            return left <= TimeSpan.Zero ? 0 : (int)Math.Ceiling(left.TotalMilliseconds);
-        }
-    }
+    public int RestMs => Math.Max(0, (int)Math.Ceiling((_paidUntil - Now - ((Burst - 1) * Rest)).TotalMilliseconds));
 
-    /// <summary>True at most once per rest.</summary>
+    private TimeSpan Now => time.GetElapsedTime(_start);
+
+    /// <summary>True when it may pass now.</summary>
     public bool TryPass()
     {
         if (RestMs > 0)
             return false;
-        _passed = time.GetTimestamp();
+        TimeSpan now = Now;
+        _paidUntil = (now > _paidUntil ? now : _paidUntil) + Rest;
         return true;
     }
 }

@@ -24,18 +24,4 @@ public sealed class BackoffTests
         backoff.Fail();
         Assert.Equal(1000, backoff.LeftMs);
     }
-
-    [Fact]
-    public void Pace_lets_one_through_per_rest()
-    {
-        ManualTimeProvider time = new();
-        Pace pace = new(time);
-
-        Assert.True(pace.TryPass());
-        Assert.False(pace.TryPass());
-        Assert.Equal(Pace.Rest.TotalMilliseconds, pace.RestMs);
-        time.Advance(Pace.Rest);
-
-        Assert.True(pace.TryPass());
-    }
 }

@@ -199,7 +199,7 @@ public sealed class BluetoothSourceTests : IDisposable
 
         rig.WaitFor("what came last", sinks => sinks is [{ Address: Address }]);
         double seconds = System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds;
-        Assert.InRange(rig.Changes - before, 1, (int)(seconds * 40) + 3);
+        Assert.InRange(rig.Changes - before, 1, (int)(seconds / Pace.Rest.TotalSeconds) + Pace.Burst + 2);
     }
 
     [Fact]
