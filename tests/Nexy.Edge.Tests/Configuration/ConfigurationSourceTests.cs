@@ -138,6 +138,7 @@ public sealed class ConfigurationSourceTests
         ["audio.sinks"] = "alsa:plughw:CARD=Audio,DEV=0;portaudio:default;file:/tmp/a.wav;null",
         ["audio.prefer_stream_rate"] = "device",
         ["audio.resample_mode"] = "off",
+        ["audio.resample_quality"] = "medium",
         ["audio.channels"] = "1",
         ["audio.period_ms"] = "20",
         ["audio.buffer_ms"] = "80",
