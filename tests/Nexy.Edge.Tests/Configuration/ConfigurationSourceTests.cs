@@ -142,6 +142,7 @@ public sealed class ConfigurationSourceTests
         ["audio.replay_margin_ms"] = "15",
         ["audio.prefer_stream_rate"] = "device",
         ["audio.resample_mode"] = "off",
+        ["audio.resample_quality"] = "medium",
         ["audio.channels"] = "1",
         ["audio.period_ms"] = "20",
         ["audio.buffer_ms"] = "80",

@@ -27,6 +27,7 @@ internal static class InvalidValues
         ["audio.replay_margin_ms"] = [.. Int, "-1", "1001"],
         ["audio.prefer_stream_rate"] = [.. Choice, "Content"],
         ["audio.resample_mode"] = [.. Choice, "no"],
+        ["audio.resample_quality"] = [.. Choice, "best"],
         ["audio.channels"] = [.. Int, "0", "9"],
         ["audio.period_ms"] = [.. Int, "1", "201"],
         ["audio.buffer_ms"] = [.. Int, "3", "2001", "19"],
