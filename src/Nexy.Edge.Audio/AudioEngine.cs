@@ -1,5 +1,6 @@
 using Nexy.Edge.Audio.Output;
 using Nexy.Edge.Audio.Queue;
+using Nexy.Edge.Audio.RealTime;
 using Nexy.Edge.Audio.Resampling;
 using Nexy.Edge.Audio.Tripwires;
 
@@ -174,7 +175,7 @@ public sealed class AudioEngine : IAsyncDisposable
         if (_supervisor.Snapshot().State == OutputState.Running && _queue.PlayedPosition < _queue.WrittenPosition)
         {
             Stop();
-            await Task.Delay(_options.BufferMs + _options.PeriodMs).ConfigureAwait(false);
+            await Task.Delay(_options.BufferMs + _options.PeriodMs + GainRamp.FadeMs).ConfigureAwait(false);
         }
 
         _wake.Set();

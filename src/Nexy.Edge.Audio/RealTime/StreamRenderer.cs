@@ -25,6 +25,7 @@ internal sealed class StreamRenderer : IStreamRenderer
     private int _nativeError;
     private bool _hasBegun;
     private bool _isStarved;
+    private bool _isSounding;
 
     internal StreamRenderer(StreamRendererParts parts)
     {
@@ -62,39 +63,22 @@ internal sealed class StreamRenderer : IStreamRenderer
     /// <inheritdoc/>
     public int Render(Span<float> output)
     {
-        var frames = RenderAvailable(output);
+        var frames = RenderActive(output);
         output[(frames * _format.Channels)..].Clear();
         _tracker.AddSilence(output.Length / _format.Channels - frames);
+        _isSounding &= frames * _format.Channels == output.Length;
         return frames;
     }
 
     /// <inheritdoc/>
     public int RenderAvailable(Span<float> output)
     {
-        if (!_queue.TryBeginRead(Generation, out var start))
-        {
-            _tripwires.CallbackGenMismatch.Increment();
-            return 0;
-        }
-
-        if (!_hasBegun)
-            BeginAt(start);
-        var discard = _queue.DiscardPosition;
-        var position = start;
-        var frames = Produce(output, ref position);
-        position = Finish(output[..(frames * _format.Channels)], position, discard);
-        _queue.LeaveFraction(position, _converter.Fraction);
-        if (!_queue.TryCommitRead(Generation, start, position))
-        {
-            // Another stream plays these frames now.
-            _tripwires.CallbackGenMismatch.Increment();
-            return 0;
-        }
-
-        _tracker.AddContent(frames, position);
-        CountStarvation(
-            frames * _format.Channels < output.Length && position >= discard
-                && _queue.IsStarvedAt(position, _converter.LookAheadFrames));
+        var before = _queue.ReadPosition;
+        var frames = RenderActive(output);
+        // Such a sink has played all it was given, and tells nothing when it is given nothing: what was stopped
+        // without being heard would keep its room in the queue for ever.
+        if (frames == 0 && _queue.TryBeginRead(Generation, out var position) && position > before)
+            _queue.ReportPlayed(position);
         return frames;
     }
 
@@ -123,6 +107,31 @@ internal sealed class StreamRenderer : IStreamRenderer
         _wake.Set();
     }
 
+    private int RenderActive(Span<float> output)
+    {
+        if (!_queue.TryBeginRead(Generation, out var start))
+            return RefuseCallback();
+        var began = Stopwatch.GetTimestamp();
+        if (!_hasBegun)
+            BeginAt(start);
+        var discard = _queue.DiscardPosition;
+        var position = start;
+        var frames = start < discard ? RenderFade(output, ref position, discard) : RenderSpeech(output, ref position);
+        _queue.LeaveFraction(position, _converter.Fraction);
+        // Refused, another stream plays these frames now.
+        if (!_queue.TryCommitRead(Generation, start, position))
+            return RefuseCallback();
+        _tracker.AddContent(frames, position);
+        // A fade that is over ended in silence.
+        _isSounding = frames > 0 && (start >= discard || position < discard);
+        CountStarvation(
+            frames * _format.Channels < output.Length && position >= discard
+                && _queue.IsStarvedAt(position, _converter.LookAheadFrames));
+        if (frames > 0)
+            _tripwires.Render.Add((Stopwatch.GetTimestamp() - began) * TicksToMs);
+        return frames;
+    }
+
     private void BeginAt(long position)
     {
         _tracker.Begin(position);
@@ -130,13 +139,63 @@ internal sealed class StreamRenderer : IStreamRenderer
         _hasBegun = true;
     }
 
-    private int Produce(Span<float> output, ref long position)
+    private int RefuseCallback()
+    {
+        _tripwires.CallbackGenMismatch.Increment();
+        _isSounding = false;
+        return 0;
+    }
+
+    private int RenderSpeech(Span<float> output, ref long position)
+    {
+        var frames = Produce(output, long.MaxValue, ref position);
+        if (_gain.Apply(output[..(frames * _format.Channels)]))
+            _tripwires.LimiterActive.Increment();
+        return frames;
+    }
+
+    // What was stopped is heard for the milliseconds that a fade takes, over as many callbacks as that needs,
+    // and not a frame beyond it. Where nothing is heard there is nothing to fade.
+    private int RenderFade(Span<float> output, ref long position, long discard)
+    {
+        var frames = 0;
+        if (_isSounding)
+        {
+            if (_gain.FadeFramesLeft == 0)
+                _gain.BeginFade(FadeFramesUntil(position, discard));
+            var wanted = Math.Min(_gain.FadeFramesLeft, output.Length / _format.Channels);
+            frames = Produce(output[..(wanted * _format.Channels)], discard, ref position);
+            _gain.Fade(output[..(frames * _format.Channels)]);
+            if (frames == wanted && _gain.FadeFramesLeft > 0)
+                return frames;
+        }
+
+        _gain.EndFade();
+        _converter.Restart();
+        position = discard;
+        return frames;
+    }
+
+    // One frame of content less than there is: the last one may lie behind the last output frame.
+    private int FadeFramesUntil(long position, long discard)
+    {
+        if (!_queue.TryGetStretch(position, _format.SampleRateHz, out var stretch))
+            return 1;
+        var frames = Math.Min(discard, stretch.End) - position - 1;
+        return (int)Math.Min(frames * _format.SampleRateHz / stretch.Format.SampleRateHz, _gain.FadeFrames);
+    }
+
+    // Behind the limit is silence for the filter, too.
+    private int Produce(Span<float> output, long limit, ref long position)
     {
         var began = Stopwatch.GetTimestamp();
         var done = 0;
         var total = output.Length / _format.Channels;
-        while (done < total && _queue.TryGetStretch(position, _format.SampleRateHz, out var stretch))
+        while (done < total && position < limit
+            && _queue.TryGetStretch(position, _format.SampleRateHz, out var stretch))
         {
+            if (stretch.End >= limit)
+                stretch = stretch with { End = limit, IsClosed = true };
             var written = _converter.Convert(_queue, stretch, ref position, output[(done * _format.Channels)..]);
             if (written == 0)
                 break;
@@ -146,19 +205,6 @@ internal sealed class StreamRenderer : IStreamRenderer
         if (done > 0 && _converter.IsResampling)
             _tripwires.CallbackResample.Add((Stopwatch.GetTimestamp() - began) * TicksToMs);
         return done;
-    }
-
-    private long Finish(Span<float> rendered, long position, long discard)
-    {
-        if (position >= discard)
-        {
-            _gain.Apply(rendered);
-            return position;
-        }
-
-        _gain.FadeOut(rendered);
-        _converter.Restart();
-        return discard;
     }
 
     private void CountStarvation(bool isStarved)
