@@ -207,6 +207,32 @@ public sealed class AudioEngineTests : IAsyncLifetime
         Assert.Equal((100, true), (engine.VolumePercent, engine.IsMuted));
     }
 
+    [Fact]
+    public async Task Duck_and_boost_are_heard_limited_and_counted()
+    {
+        var engine = Start(options => (options.BoostDb, options.DuckPercent) = (12, 50));
+        await Say(engine, 4800, Mono48);
+        var loud = _backend.Heard.Max();
+        engine.SetDuck(true);
+        await engine.WaitPlayedAsync(engine.WrittenPosition, _limit.Token);
+        await Say(engine, 48_000, Mono48);
+
+        Assert.InRange(loud, 0.97f, 1f);
+        Assert.True(engine.Tripwires.LimiterActive.Value > 0);
+        Assert.Equal(VolumeCurve.GainOfDecibels(12) / 8, engine.Gain);
+        Assert.InRange(_backend.Heard[^1000..].Max(), 0f, 0.9f * engine.Gain);
+    }
+
+    [Fact]
+    public async Task Last_events_hold_what_the_observer_was_told()
+    {
+        var engine = Start();
+        await Say(engine, 480, Mono48);
+
+        var told = Assert.Single(engine.LastEvents.Snapshot());
+        Assert.Equal((OutputEventKind.Activated, "memory"), (told.Event.Kind, told.Event.Sink));
+    }
+
     [Theory] // R-A12
     [InlineData(22050, 48000)]
     [InlineData(48000, 48000)]
