@@ -186,13 +186,14 @@ public sealed class AudioEngineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Content_of_six_channels_keeps_the_front_ones()
+    public async Task Content_of_six_channels_is_folded_and_its_centre_is_heard()
     {
         var engine = Start(options => options.Channels = 2);
-        await engine.WriteAsync(Signal.Numbered(50, channels: 6), new AudioFormat(48000, 6), _limit.Token);
+        await engine.WriteAsync(new float[] { 0, 0, 0.5f, 0, 0, 0, 0.5f, 0, 0, 1f, 0, 0 }, new AudioFormat(48000, 6), _limit.Token);
         await CompleteAndWait(engine);
 
-        Assert.Equal(Signal.Numbered(50, channels: 6).Where((_, i) => i % 6 < 2), _backend.Heard);
+        float[] expected = [0.1464f, 0.1464f, 0.2071f, 0f];
+        Assert.Equal(expected, _backend.Heard.Select(sample => MathF.Round(sample, 4)));
     }
 
     [Fact]

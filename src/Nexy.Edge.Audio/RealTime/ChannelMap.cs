@@ -1,11 +1,12 @@
 namespace Nexy.Edge.Audio.RealTime;
 
-/// <summary>Puts content channels on stream channels. <i>Audio thread only.</i></summary>
+/// <summary>Puts content channels on stream channels. <i>Audio thread; the producer's, too. Keeps no state.</i></summary>
 internal static class ChannelMap
 {
     /// <summary>
-    /// Mono goes to all channels; to a mono stream goes the mean of all; otherwise channels keep their
-    /// places, those that the stream lacks are dropped and those that the content lacks are silent.
+    /// Mono goes to all channels, equal counts channel by channel, both to the bit; otherwise channels keep their
+    /// places, those that the content lacks are silent, and those that the stream lacks are folded in
+    /// (<see cref="ChannelWeights"/>). Nothing clips: to mono goes a mean.
     /// </summary>
     /// <param name="planes">Content, one run of <paramref name="planeFrames"/> per channel.</param>
     /// <param name="planeFrames">Distance between two channels.</param>
@@ -17,42 +18,54 @@ internal static class ChannelMap
         ReadOnlySpan<float> planes, int planeFrames, int contentChannels, Span<float> output, int streamChannels,
         int frames)
     {
-        if (streamChannels == 1 && contentChannels > 1)
-        {
-            Mean(planes, planeFrames, contentChannels, output, frames);
-            return;
-        }
-
+        var divisor = ChannelWeights.Divisor(contentChannels, streamChannels);
+        output = output[..(frames * streamChannels)];
         for (var channel = 0; channel < streamChannels; channel++)
         {
-            var source = contentChannels == 1 ? 0 : channel;
-            if (source < contentChannels)
-                Place(planes.Slice(source * planeFrames, frames), output, streamChannels, channel);
-            else
-                Silence(output, streamChannels, channel, frames);
+            var isSilent = true;
+            for (var source = 0; source < contentChannels; source++)
+            {
+                var weight = ChannelWeights.Of(contentChannels, streamChannels, source, channel);
+                if (weight == 0)
+                    continue;
+                var plane = planes.Slice(source * planeFrames, frames);
+                if (isSilent)
+                    Place(plane, weight, output, streamChannels, channel);
+                else
+                    Add(plane, weight, output, streamChannels, channel);
+                isSilent = false;
+            }
+
+            if (isSilent)
+                Silence(output, streamChannels, channel);
         }
+
+        if (divisor != 1)
+            Divide(output, divisor);
     }
 
-    private static void Place(ReadOnlySpan<float> plane, Span<float> output, int stride, int channel)
+    private static void Place(ReadOnlySpan<float> plane, float weight, Span<float> output, int stride, int channel)
     {
         for (var frame = 0; frame < plane.Length; frame++)
-            output[frame * stride + channel] = plane[frame];
+            output[frame * stride + channel] = plane[frame] * weight;
     }
 
-    private static void Silence(Span<float> output, int stride, int channel, int frames)
+    private static void Add(ReadOnlySpan<float> plane, float weight, Span<float> output, int stride, int channel)
     {
-        for (var frame = 0; frame < frames; frame++)
-            output[frame * stride + channel] = 0;
+        for (var frame = 0; frame < plane.Length; frame++)
+            output[frame * stride + channel] += plane[frame] * weight;
     }
 
-    private static void Mean(ReadOnlySpan<float> planes, int planeFrames, int channels, Span<float> output, int frames)
+    private static void Silence(Span<float> output, int stride, int channel)
     {
-        for (var frame = 0; frame < frames; frame++)
-        {
-            var sum = 0f;
-            for (var channel = 0; channel < channels; channel++)
-                sum += planes[channel * planeFrames + frame];
-            output[frame] = sum / channels;
-        }
+        for (var at = channel; at < output.Length; at += stride)
+            output[at] = 0;
+    }
+
+    // A true division: the sum of the weights divided by itself is one, which a product need not give.
+    private static void Divide(Span<float> output, float divisor)
+    {
+        for (var i = 0; i < output.Length; i++)
+            output[i] /= divisor;
     }
 }
