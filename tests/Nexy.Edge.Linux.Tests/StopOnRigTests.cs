@@ -1,0 +1,89 @@
+using Nexy.Edge.Audio;
+using Nexy.Edge.TestKit;
+
+namespace Nexy.Edge.Linux.Tests;
+
+/// <summary>Changes of gain and a stop, as a sound server hears them.</summary>
+[Collection(AlsaCollection.Name)]
+public sealed class StopOnRigTests
+{
+    private const int RateHz = 48000;
+    private const int Level = 16384;
+
+    // A fade of 10 ms is the steepest of all, and rounding to int16 adds a bit to either side.
+    private const int LargestStep = Level / (RateHz / 100) + 2;
+
+    // Shorter than a fade, so that it spans two of them, in a buffer that a busy machine seldom lets run dry.
+    private const int PeriodMs = 8;
+    private const int BufferMs = 200;
+
+    // What the device holds and the fade; and as much again as may pass between asking for the position and the stop.
+    private const int MostMsAfterStop = BufferMs + 10 + 100;
+
+    // A device that ran dry makes a hole of its own: such a run proves nothing.
+    private const int Attempts = 5;
+
+    [Theory]
+    [InlineData("alsa")]
+    [InlineData("portaudio")]
+    public async Task Gain_changes_and_stop_have_no_step_and_silence_comes_soon(string scheme)
+    {
+        for (int attempt = 0; attempt < Attempts; attempt++)
+        {
+            using RigSink sink = new(new RigSinkFormat(RateHz, 1));
+            using RigCapture capture = sink.StartCapture();
+            (long underruns, long played) = await SpeakAndStopAsync($"{scheme}:{sink.PcmName}", capture);
+            if (underruns > 0)
+                continue;
+            Check(capture.ReadSamples(), played);
+            return;
+        }
+
+        Assert.Fail($"The device ran dry in each of {Attempts} runs.");
+    }
+
+    private static async Task<(long Underruns, long Played)> SpeakAndStopAsync(string sink, RigCapture capture)
+    {
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(30));
+        AudioOptions options = new() { Sinks = [sink], Channels = 1, PeriodMs = PeriodMs, BufferMs = BufferMs };
+        await using AudioEngine engine = new(
+            options, [new AlsaBackend(), new PortAudioBackend()], _ => { }, TimeProvider.System);
+        engine.Start();
+        // A constant shows every step, and nothing else.
+        await engine.WriteAsync(Enumerable.Repeat(0.5f, 5 * RateHz).ToArray(), new AudioFormat(RateHz, 1), limit.Token);
+        await ListenAsync(engine, limit.Token);
+        engine.SetVolume(80, isMuted: false);
+        await ListenAsync(engine, limit.Token);
+        engine.SetDuck(true);
+        await ListenAsync(engine, limit.Token);
+        engine.SetDuck(false);
+        engine.SetVolume(100, isMuted: false);
+        // The last change has to come through the whole buffer.
+        await ListenAsync(engine, limit.Token);
+        await ListenAsync(engine, limit.Token);
+        long played = engine.Snapshot().PlayedFrames;
+        engine.Stop();
+        WaitForSilence(capture);
+        return (engine.Tripwires.CallbackUnderrun.Value, played);
+    }
+
+    private static void Check(short[] all, long played)
+    {
+        // Speech may begin with a step of its own.
+        short[] heard = all[CaptureSignal.FirstSound(all)..(all.AsSpan().LastIndexOfAnyExcept((short)0) + 2)];
+        Assert.InRange(heard.Zip(heard.Skip(1), (a, b) => Math.Abs(b - a)).Max(), 1, LargestStep);
+        Assert.Equal(Level, heard[^(RateHz / 50)]);
+        Assert.Contains((short)Math.Round(Level * 0.015625 * 0.512), heard);
+        Assert.InRange(heard.Length - played, 0, MostMsAfterStop * RateHz / 1000);
+    }
+
+    private static async Task ListenAsync(AudioEngine engine, CancellationToken cancellationToken) =>
+        await engine.WaitPlayedAsync(engine.Snapshot().PlayedFrames + (RateHz / 5), cancellationToken);
+
+    // A null sink plays silence to its monitor all the time: half a second of it after the speech is the end.
+    private static void WaitForSilence(RigCapture capture) => Wait.Until("silence in the recording", () =>
+    {
+        short[] all = capture.ReadSamples();
+        return all.Length - all.AsSpan().LastIndexOfAnyExcept((short)0) > RateHz / 2;
+    });
+}
