@@ -1,4 +1,5 @@
 using Nexy.Edge.Audio;
+using Nexy.Edge.Audio.Sinks;
 using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Linux.Tests;
@@ -47,7 +48,7 @@ public sealed class StopOnRigTests
         using CancellationTokenSource limit = new(TimeSpan.FromSeconds(30));
         AudioOptions options = new() { Sinks = [sink], Channels = 1, PeriodMs = PeriodMs, BufferMs = BufferMs };
         await using AudioEngine engine = new(
-            options, [new AlsaBackend(), new PortAudioBackend()], _ => { }, TimeProvider.System);
+            options, [new AlsaBackend(), new PortAudioBackend()], new SinkDirectory(), _ => { }, TimeProvider.System);
         engine.Start();
         // A constant shows every step, and nothing else.
         await engine.WriteAsync(Enumerable.Repeat(0.5f, 5 * RateHz).ToArray(), new AudioFormat(RateHz, 1), limit.Token);

@@ -27,11 +27,11 @@ public sealed class OutputTripwires
     /// <summary>Speech that a dead device had taken and not played was put back (R-A13).</summary>
     public TripwireCounter Replay { get; } = new("replay_count");
 
-    /// <summary>Frames did not advance although there was speech and a stream (R-A16).</summary>
-    public TripwireCounter OutputStalled { get; } = new("output_stalled_count");
-
-    /// <summary>A running stream gave way to a better sink: planned, nothing lost, nothing twice (R-A13).</summary>
+    /// <summary>A better sink took over while the other one played on (R-A13).</summary>
     public TripwireCounter Switch { get; } = new("switch_count");
+
+    /// <summary>A stream played nothing any more although it ran and there was speech (R-A16).</summary>
+    public TripwireCounter OutputStalled { get; } = new("output_stalled_count");
 
     /// <summary>A call into a device did not return in time and was left behind.</summary>
     public TripwireCounter DeviceCallAbandoned { get; } = new("device_call_abandoned_count");
@@ -52,7 +52,7 @@ public sealed class OutputTripwires
     public IReadOnlyList<TripwireCounter> Counters =>
     [
         CallbackUnderrun, CallbackStarved, CallbackGenMismatch, DeviceQueryFailure, StreamOpenFail,
-        StreamLost, Recreate, Replay, OutputStalled, Switch, DeviceCallAbandoned, LimiterActive,
+        StreamLost, Recreate, Replay, Switch, OutputStalled, DeviceCallAbandoned, LimiterActive,
     ];
 
     /// <summary>All timers, in the order in which they are shown.</summary>

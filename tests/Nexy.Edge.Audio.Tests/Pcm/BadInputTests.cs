@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Nexy.Edge.Audio.Pcm;
+using Nexy.Edge.Audio.Sinks;
 
 namespace Nexy.Edge.Audio.Tests.Pcm;
 
@@ -13,7 +14,8 @@ public sealed class BadInputTests : IAsyncLifetime
     private readonly AudioEngine _engine;
 
     public BadInputTests() => _engine = new AudioEngine(
-        new AudioOptions { Sinks = ["memory"], Channels = 2, QueueSec = 1 }, [_backend], _ => { }, TimeProvider.System);
+        new AudioOptions { Sinks = ["memory"], Channels = 2, QueueSec = 1 }, [_backend], new SinkDirectory(), _ => { },
+        TimeProvider.System);
 
     public Task InitializeAsync()
     {
