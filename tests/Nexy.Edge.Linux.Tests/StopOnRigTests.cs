@@ -21,7 +21,8 @@ public sealed class StopOnRigTests
     // What the device holds and the fade; and as much again as may pass between asking for the position and the stop.
     private const int MostMsAfterStop = BufferMs + 10 + 100;
 
-    // A device that ran dry makes a hole of its own: such a run proves nothing.
+    // A device that ran dry, or a sound server that was late, makes a hole of its own: such a run proves nothing.
+    // Nothing here is muted, so silence in the middle is never the engine's gain; an end that is cut off is no hole.
     private const int Attempts = 5;
 
     [Theory]
@@ -34,13 +35,16 @@ public sealed class StopOnRigTests
             using RigSink sink = new(new RigSinkFormat(RateHz, 1));
             using RigCapture capture = sink.StartCapture();
             (long underruns, long played) = await SpeakAndStopAsync($"{scheme}:{sink.PcmName}", capture);
-            if (underruns > 0)
+            short[] all = capture.ReadSamples();
+            // Speech may begin with a step of its own.
+            short[] heard = all[CaptureSignal.FirstSound(all)..(all.AsSpan().LastIndexOfAnyExcept((short)0) + 2)];
+            if (underruns > 0 || heard[..^1].Contains((short)0))
                 continue;
-            Check(capture.ReadSamples(), played);
+            Check(heard, played);
             return;
         }
 
-        Assert.Fail($"The device ran dry in each of {Attempts} runs.");
+        Assert.Fail($"There was a hole in each of {Attempts} runs.");
     }
 
     private static async Task<(long Underruns, long Played)> SpeakAndStopAsync(string sink, RigCapture capture)
@@ -68,10 +72,8 @@ public sealed class StopOnRigTests
         return (engine.Tripwires.CallbackUnderrun.Value, played);
     }
 
-    private static void Check(short[] all, long played)
+    private static void Check(short[] heard, long played)
     {
-        // Speech may begin with a step of its own.
-        short[] heard = all[CaptureSignal.FirstSound(all)..(all.AsSpan().LastIndexOfAnyExcept((short)0) + 2)];
         Assert.InRange(heard.Zip(heard.Skip(1), (a, b) => Math.Abs(b - a)).Max(), 1, LargestStep);
         Assert.Equal(Level, heard[^(RateHz / 50)]);
         Assert.Contains((short)Math.Round(Level * 0.015625 * 0.512), heard);
