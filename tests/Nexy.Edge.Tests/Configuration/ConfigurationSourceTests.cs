@@ -148,6 +148,8 @@ public sealed class ConfigurationSourceTests
         ["audio.buffer_ms"] = "80",
         ["audio.queue_sec"] = "11",
         ["audio.volume_percent"] = "55",
+        ["audio.duck_percent"] = "40",
+        ["audio.boost_db"] = "6.5",
         ["audio.device_query_cooldown_sec"] = "0.5",
         ["audio.max_recreate_per_minute"] = "3",
         ["audio.idle_close_sec"] = "0",

@@ -33,6 +33,8 @@ internal static class InvalidValues
         ["audio.buffer_ms"] = [.. Int, "3", "2001", "19"],
         ["audio.queue_sec"] = [.. Int, "0", "601"],
         ["audio.volume_percent"] = [.. Int, "-1", "101"],
+        ["audio.duck_percent"] = [.. Int, "-1", "101"],
+        ["audio.boost_db"] = [.. Number, "-0.1", "12.1"],
         ["audio.device_query_cooldown_sec"] = [.. Number, "0.09", "3601"],
         ["audio.max_recreate_per_minute"] = [.. Int, "0", "601"],
         ["audio.idle_close_sec"] = [.. Number, "86401"],
