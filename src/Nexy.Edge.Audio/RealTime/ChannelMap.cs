@@ -19,6 +19,8 @@ internal static class ChannelMap
     public static void Map(
         ReadOnlySpan<float> content, int contentChannels, Span<float> output, int streamChannels, int frames)
     {
+        if (frames == 0)
+            return;
         content = content[..(frames * contentChannels)];
         output = output[..(frames * streamChannels)];
         if (contentChannels == streamChannels)
