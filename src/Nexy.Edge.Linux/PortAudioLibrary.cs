@@ -48,8 +48,15 @@ internal static unsafe class PortAudioLibrary
         _initialized = true;
     }
 
+    // PortAudio divides buffer and one period more by this number, and rounds up to whole periods of ours:
+    // with its default of 4 a device that was to have four periods of 10 ms gets two of 20, and a sound server
+    // adds another of them.
+    private static int PeriodsFor(PortAudioRequest request) =>
+        (request.Format.FramesIn(request.Latency) / request.PeriodFrames) + 1;
+
     private static PaError Open(string pcmName, PortAudioRequest request, nint userData, out nint stream)
     {
+        _ = LibPortAudio.SetNumPeriods(PeriodsFor(request));
         fixed (byte* name = Encoding.UTF8.GetBytes(pcmName + '\0'))
         {
             PaAlsaStreamInfo info = new()

@@ -22,6 +22,10 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, EntryPoint = "sched_setscheduler", SetLastError = true)]
     public static partial int SchedSetScheduler(int threadId, int policy, int* priority);
 
+    /// <summary>1: this thread cannot be cancelled; 0: it can again.</summary>
+    [LibraryImport(Library, EntryPoint = "pthread_setcancelstate")]
+    public static partial int SetCancelState(int state, int* before);
+
     [LibraryImport(Library, EntryPoint = "fopen", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint FOpen(string path, string mode);
 

@@ -12,6 +12,7 @@ namespace Nexy.Edge.Linux.RealTime;
 internal sealed unsafe class AlsaPump
 {
     private readonly nint _pcm;
+    private readonly AlsaSetup _setup;
     private readonly IStreamRenderer _renderer;
     private readonly EventFd _stop;
     private readonly EventFd _started;
@@ -26,6 +27,7 @@ internal sealed unsafe class AlsaPump
     public AlsaPump(nint pcm, AlsaSetup setup, IStreamRenderer renderer, EventFd stop, EventFd started)
     {
         _pcm = pcm;
+        _setup = setup;
         _renderer = renderer;
         _stop = stop;
         _started = started;
@@ -49,7 +51,7 @@ internal sealed unsafe class AlsaPump
         IsRealTime = RealTimeScheduling.TryEnter();
         PumpStep next = PumpStep.Again;
         while (next != PumpStep.End && !_stopping)
-            next = next == PumpStep.Wait ? WaitForDevice() : Feed();
+            next = next == PumpStep.Again ? Feed() : Wait(next);
         _started.Set();
     }
 
@@ -69,12 +71,17 @@ internal sealed unsafe class AlsaPump
             return HandleError((int)-available);
         if (available < _period.Frames)
             return PumpStep.Wait;
+        if (HasSilenceEnough(available) && !_renderer.IsActive)
+            return PumpStep.Hold;
         if (!_budget.TryTake(_period.Frames, Stopwatch.GetTimestamp()))
             return PumpStep.Wait;
         _renderer.Render(_period.ToRender);
         _period.Convert();
         return WritePending();
     }
+
+    // What the device holds when the stream becomes active is heard before its first frame.
+    private bool HasSilenceEnough(nint available) => _setup.BufferFrames - available >= _setup.LeadFrames;
 
     private PumpStep WritePending()
     {
@@ -99,10 +106,11 @@ internal sealed unsafe class AlsaPump
             _renderer.ReportPosition(_writtenFrames, Math.Clamp((long)delay.Value, 0, _writtenFrames));
     }
 
-    private PumpStep WaitForDevice()
+    private PumpStep Wait(PumpStep how)
     {
         NoteStarted();
-        return _poll.Wait() switch
+        AlsaWake wake = how == PumpStep.Hold ? _poll.WaitForTurn() : _poll.WaitForRoom();
+        return wake switch
         {
             AlsaWake.Stop => PumpStep.End,
             AlsaWake.Error => HandlePollError(),
@@ -110,7 +118,7 @@ internal sealed unsafe class AlsaPump
         };
     }
 
-    // The first wait means that the buffer is full and the device is running.
+    // The first wait means that the start threshold was reached and the device is running.
     private void NoteStarted()
     {
         if (_hasStarted)
