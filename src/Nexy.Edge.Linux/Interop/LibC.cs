@@ -22,6 +22,12 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, EntryPoint = "sched_setscheduler", SetLastError = true)]
     public static partial int SchedSetScheduler(int threadId, int policy, int* priority);
 
+    [LibraryImport(Library, EntryPoint = "mlockall", SetLastError = true)]
+    public static partial int MLockAll(int flags);
+
+    [LibraryImport(Library, EntryPoint = "getrlimit", SetLastError = true)]
+    public static partial int GetRLimit(int resource, RLimit* limit);
+
     /// <summary>1: this thread cannot be cancelled; 0: it can again.</summary>
     [LibraryImport(Library, EntryPoint = "pthread_setcancelstate")]
     public static partial int SetCancelState(int state, int* before);

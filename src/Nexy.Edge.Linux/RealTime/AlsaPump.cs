@@ -21,6 +21,7 @@ internal sealed unsafe class AlsaPump
     private readonly AlsaRecovery _recovery;
     private WriteBudget _budget;
     private long _writtenFrames;
+    private long _heldFrames;
     private bool _hasStarted;
     private volatile bool _stopping;
 
@@ -69,9 +70,10 @@ internal sealed unsafe class AlsaPump
         nint available = LibAsound.PcmAvailUpdate(_pcm).Value;
         if (available < 0)
             return HandleError((int)-available);
+        _heldFrames = _setup.BufferFrames - available;
         if (available < _period.Frames)
             return PumpStep.Wait;
-        if (HasSilenceEnough(available) && !_renderer.IsActive)
+        if (HasSilenceEnough && !_renderer.IsActive)
             return PumpStep.Hold;
         if (!_budget.TryTake(_period.Frames, Stopwatch.GetTimestamp()))
             return PumpStep.Wait;
@@ -81,7 +83,7 @@ internal sealed unsafe class AlsaPump
     }
 
     // What the device holds when the stream becomes active is heard before its first frame.
-    private bool HasSilenceEnough(nint available) => _setup.BufferFrames - available >= _setup.LeadFrames;
+    private bool HasSilenceEnough => _heldFrames >= _setup.LeadFrames;
 
     private PumpStep WritePending()
     {
@@ -93,6 +95,7 @@ internal sealed unsafe class AlsaPump
             return PumpStep.Wait;
         _period.Take((int)written);
         _writtenFrames += written;
+        _heldFrames += written;
         _poll.NoteProgress();
         ReportPosition();
         return PumpStep.Again;
@@ -102,8 +105,12 @@ internal sealed unsafe class AlsaPump
     {
         CLong delay;
         // A refusal here shows again, with its meaning, at the next write.
-        if (LibAsound.PcmDelay(_pcm, &delay) >= 0)
-            _renderer.ReportPosition(_writtenFrames, Math.Clamp((long)delay.Value, 0, _writtenFrames));
+        if (LibAsound.PcmDelay(_pcm, &delay) < 0)
+            return;
+        // The pulse plugin reckons the delay by the clock, also while its server stands still; what has not
+        // even left the buffer was not heard in any case.
+        long unheard = Math.Max(delay.Value, _heldFrames);
+        _renderer.ReportPosition(_writtenFrames, Math.Clamp(unheard, 0, _writtenFrames));
     }
 
     private PumpStep Wait(PumpStep how)

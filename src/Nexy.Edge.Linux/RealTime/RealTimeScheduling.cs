@@ -9,7 +9,7 @@ internal static unsafe class RealTimeScheduling
     private const int ResetOnFork = 0x40000000;
 
     // Above ordinary work, below the kernel's own interrupt threads (50), which feed us.
-    private const int Priority = 20;
+    public const int Priority = 20;
 
     /// <summary>False without CAP_SYS_NICE or a RLIMIT_RTPRIO: playback works all the same, with less margin.</summary>
     public static bool TryEnter()
