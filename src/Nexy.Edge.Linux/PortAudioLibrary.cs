@@ -15,6 +15,14 @@ internal static unsafe class PortAudioLibrary
     private static readonly Lock Gate = new();
     private static bool _initialized;
 
+    /// <summary>Initialises it now instead of at the first stream.</summary>
+    /// <exception cref="OutputOpenException">It could not be initialised.</exception>
+    public static void Initialize()
+    {
+        lock (Gate)
+            EnsureInitialized("");
+    }
+
     /// <summary>Opens a stream by the name of its PCM, which also finds cards that came after the start.</summary>
     /// <exception cref="OutputOpenException">With the class of the refusal.</exception>
     public static nint OpenStream(string pcmName, PortAudioRequest request, nint userData)

@@ -19,7 +19,6 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdint.h>
-#include <sys/file.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -66,7 +65,7 @@ static void *tick(void *data) {
     } else if (mode == 'n' && !has_hung_up) {
       has_hung_up = 1;
       close(self->wake[0]);
-    } else if (!has_hung_up && mode != 't' && atomic_load(&self->running)) {
+    } else if (!has_hung_up && mode != 't') {
       (void)!write(self->wake[1], "", 1);
     }
   }
@@ -136,7 +135,7 @@ static int faulty_resume(snd_pcm_ioplug_t *io) {
 
 static int faulty_revents(snd_pcm_ioplug_t *io, struct pollfd *fds, unsigned int count, unsigned short *events) {
   struct faulty *self = io->private_data;
-  char drained[64];
+  char drained[4096];
   *events = 0;
   if (count == 1 && fds[0].revents & POLLHUP)
     *events = POLLERR;
@@ -183,10 +182,11 @@ static int constrain(snd_pcm_ioplug_t *io) {
 
 /* Opens and locks the control file. */
 static int take_control(const char *path) {
-  int control = open(path, O_RDONLY | O_CLOEXEC);
+  int control = open(path, O_RDWR | O_CLOEXEC);
   if (control < 0)
     return -errno;
-  if (flock(control, LOCK_EX | LOCK_NB) == 0)
+  struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+  if (fcntl(control, F_OFD_SETLK, &whole) == 0)
     return control;
   close(control);
   return -EBUSY;

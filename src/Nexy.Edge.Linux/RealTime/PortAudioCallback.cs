@@ -11,7 +11,6 @@ namespace Nexy.Edge.Linux.RealTime;
 internal sealed unsafe class PortAudioCallback(AudioFormat format, int periodFrames)
 {
     private const int NoClockWaitMs = 5;
-    private const int CancelDisable = 1;
 
     // Before the frames of one call: one period plays, one waits.
     private const int LeadPeriods = 2;
@@ -21,6 +20,9 @@ internal sealed unsafe class PortAudioCallback(AudioFormat format, int periodFra
     private IStreamRenderer _renderer = null!;
     private long _writtenFrames;
     private bool _hasThread;
+    private volatile int _threadId;
+    private volatile int _cpuClock;
+    private volatile int _calls;
     private volatile bool _isRealTime;
     private volatile bool _ended;
     private volatile bool _failed;
@@ -30,6 +32,15 @@ internal sealed unsafe class PortAudioCallback(AudioFormat format, int periodFra
 
     /// <summary>Whether the kernel granted real-time scheduling; known after the first call. Any thread.</summary>
     public bool IsRealTime => _isRealTime;
+
+    /// <summary>Clock of the processor time that the thread has used; 0 before the first call. Any thread.</summary>
+    public int CpuClock => _cpuClock;
+
+    /// <summary>The thread; 0 before the first call. Any thread.</summary>
+    public int ThreadId => _threadId;
+
+    /// <summary>Calls so far, modulo 2^32. Any thread.</summary>
+    public int Calls => _calls;
 
     /// <summary>Who is asked for audio. <i>Device thread, before the start.</i></summary>
     public void Attach(IStreamRenderer renderer) => _renderer = renderer;
@@ -42,14 +53,9 @@ internal sealed unsafe class PortAudioCallback(AudioFormat format, int periodFra
     public static int OnStreamCallback(
         void* input, float* output, CULong frames, PaStreamCallbackTimeInfo* time, CULong flags, void* userData)
     {
-        // PortAudio ends a stream by cancelling its thread, which may strike in any system call. Among frames
-        // of managed code nobody can unwind, so it has to wait until we have returned.
-        int cancelState;
-        _ = LibC.SetCancelState(CancelDisable, &cancelState);
         PortAudioCallback self = (PortAudioCallback)GCHandle.FromIntPtr((nint)userData).Target!;
-        int result = self.Run(output, (int)frames.Value, time, (uint)flags.Value);
-        _ = LibC.SetCancelState(cancelState, &cancelState);
-        return result;
+        // PortAudio ends a stream by cancelling its thread, but only while that polls: never in here.
+        return self.Run(output, (int)frames.Value, time, (uint)flags.Value);
     }
 
     private int Run(float* output, int frames, PaStreamCallbackTimeInfo* time, uint flags)
@@ -64,6 +70,7 @@ internal sealed unsafe class PortAudioCallback(AudioFormat format, int periodFra
         try
         {
             EnterThread();
+            _calls++;
             Render(samples, frames, time, flags);
             return LibPortAudio.Continue;
         }
@@ -83,6 +90,10 @@ internal sealed unsafe class PortAudioCallback(AudioFormat format, int periodFra
             return;
         _hasThread = true;
         _isRealTime = RealTimeScheduling.TryEnter();
+        _threadId = LibC.GetThreadId();
+        int clock;
+        if (LibC.GetCpuClockId(LibC.ThreadSelf(), &clock) == 0)
+            _cpuClock = clock;
     }
 
     private void Render(Span<float> samples, int frames, PaStreamCallbackTimeInfo* time, uint flags)

@@ -6,6 +6,7 @@ namespace Nexy.Edge.Linux.RealTime;
 internal static unsafe class RealTimeScheduling
 {
     private const int Fifo = 1;
+    private const int Idle = 5;
     private const int ResetOnFork = 0x40000000;
 
     // Above ordinary work, below the kernel's own interrupt threads (50), which feed us.
@@ -16,5 +17,12 @@ internal static unsafe class RealTimeScheduling
     {
         int priority = Priority;
         return LibC.SchedSetScheduler(0, Fifo | ResetOnFork, &priority) == 0;
+    }
+
+    /// <summary>From now on a thread gets only what nobody else wants. Any thread.</summary>
+    public static void Demote(int threadId)
+    {
+        int none = 0;
+        _ = LibC.SchedSetScheduler(threadId, Idle, &none);
     }
 }

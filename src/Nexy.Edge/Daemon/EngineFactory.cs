@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Audio;
+using Nexy.Edge.Audio.Sinks;
 using Nexy.Edge.Linux;
 
 namespace Nexy.Edge.Daemon;
@@ -10,6 +11,8 @@ internal static class EngineFactory
     /// <summary>An engine that is not yet started.</summary>
     public static AudioEngine Create(AudioOptions options, ILoggerFactory loggers, TimeProvider time)
     {
+        if (options.Backend == SoundBackend.PortAudio || options.Sinks.Any(sink => SinkName.Parse(sink).Scheme == "portaudio"))
+            PortAudioBackend.WarmUp();
         var logger = loggers.CreateLogger<AudioEngine>();
         return new AudioEngine(
             options,
