@@ -52,6 +52,9 @@ internal static partial class DaemonLog
     public static partial void OutputWarning(
         ILogger logger, OutputEventKind kind, string detail, long generation, string sink, string format);
 
+    [LoggerMessage(3110, LogLevel.Debug, "Discovery: {Told}")]
+    public static partial void Discovery(ILogger logger, string told);
+
     /// <summary>Logs, once per process, what the audio threads may do.</summary>
     public static void RealTime(ILogger logger, RealTimePermissions permissions)
     {

@@ -9,7 +9,7 @@ namespace Nexy.Edge.Daemon;
 internal static class EngineFactory
 {
     /// <summary>An engine that is not yet started.</summary>
-    public static AudioEngine Create(AudioOptions options, ILoggerFactory loggers, TimeProvider time)
+    public static AudioEngine Create(AudioOptions options, SinkDirectory directory, ILoggerFactory loggers, TimeProvider time)
     {
         if (options.Backend == SoundBackend.PortAudio || options.Sinks.Any(sink => SinkName.Parse(sink).Scheme == "portaudio"))
             PortAudioBackend.WarmUp();
@@ -17,6 +17,7 @@ internal static class EngineFactory
         return new AudioEngine(
             options,
             [new AlsaBackend(), new PortAudioBackend(), new FileBackend(), new NullBackend()],
+            directory,
             told => DaemonLog.Output(logger, told),
             time);
     }

@@ -1,6 +1,7 @@
 using Nexy.Edge.Audio.Output;
 using Nexy.Edge.Audio.Queue;
 using Nexy.Edge.Audio.Resampling;
+using Nexy.Edge.Audio.Sinks;
 using Nexy.Edge.Audio.Tripwires;
 using Nexy.Edge.TestKit;
 
@@ -17,21 +18,21 @@ internal sealed class SupervisorRig
 
     private readonly Queue<ThreadStart> _deviceCalls = new();
 
-    public SupervisorRig(Action<AudioOptions>? configure = null)
+    public SupervisorRig(Action<AudioOptions>? configure = null, int queueFrames = 1 << 16)
     {
         Backend = new FakeBackend(Journal);
         First = Backend.Add("first");
         Second = Backend.Add("second");
         configure?.Invoke(Options);
-        Queue = new PlaybackQueue(1 << 16, 2)
+        Queue = new PlaybackQueue(queueFrames, 2)
         {
             HoldsAtRateChange = Options.ResampleMode == ResampleMode.Off || Options.PreferStreamRate == StreamRatePreference.Content,
             HoldsWithinUtterance = Options.ResampleMode == ResampleMode.Off,
         };
-        DeviceCalls = new DeviceCalls(StartDeviceCall);
-        var parts = new OutputParts(Queue, Coefficients, Tripwires, Time, DeviceCalls, Wake, Observe);
+        DeviceCalls = new DeviceCalls(StartDeviceCall, Wake);
+        var parts = new OutputParts(Queue, Coefficients, Tripwires, Time, Directory, DeviceCalls, Wake, Observe);
         var backends = new Dictionary<string, IOutputBackend> { [Backend.Scheme] = Backend };
-        Supervisor = new OutputSupervisor(Options, parts, new StreamOpener(Options, backends, Queue, Coefficients, Tripwires, Wake));
+        Supervisor = new OutputSupervisor(Options, parts, new StreamOpener(Options, backends, Queue, Coefficients, Tripwires, Time, Wake));
     }
 
     public AudioOptions Options { get; } = new() { Sinks = ["fake:first", "fake:second"], Channels = 1 };
@@ -45,6 +46,8 @@ internal sealed class SupervisorRig
     public PlaybackQueue Queue { get; }
 
     public OutputSupervisor Supervisor { get; }
+
+    public SinkDirectory Directory { get; } = new();
 
     public DeviceCalls DeviceCalls { get; }
 
@@ -104,8 +107,14 @@ internal sealed class SupervisorRig
         return Settle();
     }
 
+    /// <summary>Device calls that wait.</summary>
+    public int HeldDeviceCalls => _deviceCalls.Count;
+
     /// <summary>Takes the oldest device call that waits, for the test to run where it likes.</summary>
     public ThreadStart TakeDeviceCall() => _deviceCalls.Dequeue();
+
+    /// <summary>The call that waits longest comes last.</summary>
+    public void RotateDeviceCalls() => _deviceCalls.Enqueue(_deviceCalls.Dequeue());
 
     /// <summary>Runs the device calls that wait.</summary>
     public void RunDeviceCalls()
