@@ -1,3 +1,4 @@
+using Nexy.Edge.Benchmarks.RenderLoad;
 using Nexy.Edge.Benchmarks.Resampler;
 
 namespace Nexy.Edge.Benchmarks;
@@ -6,6 +7,7 @@ internal static class Program
 {
     private static readonly Dictionary<string, Func<string[], int>> Commands = new()
     {
+        ["render-load"] = RenderLoadCommand.Run,
         ["resampler"] = ResamplerCommand.Run,
     };
 
