@@ -139,7 +139,7 @@ public class ResponseWorkflowTests
             .Select(field => $"{field.DeclaringType!.Name}.{field.Name}");
 
         Assert.Empty(mutable);
-        Type[] perRequest = [typeof(RequestContext), typeof(SentenceSplitter), typeof(ResponseSender)];
+        Type[] perRequest = [typeof(RequestContext), typeof(AnswerSegments), typeof(SpeechCleaner), typeof(ResponseSender)];
         Assert.DoesNotContain(
             shared.SelectMany(type => type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic)),
             field => perRequest.Contains(field.FieldType));

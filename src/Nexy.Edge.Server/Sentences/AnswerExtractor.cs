@@ -147,6 +147,7 @@ internal sealed class AnswerExtractor
                 break;
             default:
                 HasUnusableCommand |= _object.Command.IsWanted;
+                PartFromText(ref text);
                 ReleaseAndTake(character, ref text);
                 break;
         }
@@ -166,6 +167,15 @@ internal sealed class AnswerExtractor
         KeepCommand();
         if (_isFenced)
             _state = AnswerExtractorState.AfterFenced;
+    }
+
+    /// <summary>What is held of an object that broke after its text begins with the quote that ended that.</summary>
+    private void PartFromText(ref AnswerText text)
+    {
+        if (!_object.HasText || _held.Length == 0)
+            return;
+        _held.Remove(0, 1);
+        text.Part();
     }
 
     private void KeepCommand()

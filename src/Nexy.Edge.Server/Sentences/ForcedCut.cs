@@ -20,7 +20,9 @@ internal static class ForcedCut
                 return i + 1;
         }
 
-        return LastCharacterStart(text);
+        // Half a surrogate pair would pass for a character of its own.
+        var whole = char.IsHighSurrogate(text[^1]) ? text[..^1] : text;
+        return LastCharacterStart(whole);
     }
 
     private static bool IsClauseEnd(char last, char space) =>
@@ -38,8 +40,6 @@ internal static class ForcedCut
             start += chars;
         }
 
-        if (start > 0)
-            return start;
-        return char.IsHighSurrogate(text[^1]) ? text.Length - 1 : text.Length;
+        return start > 0 ? start : text.Length;
     }
 }

@@ -17,7 +17,11 @@ internal sealed class MarkdownInline(SpeechBuilder spoken)
     private char _before = '\n';
     private int _targetDepth;
     private bool _isInAddress;
+    private bool _isAddressCut;
     private bool _isTableRow;
+
+    /// <summary>An address that the last segment was cut in goes on.</summary>
+    public void BeginSegment() => (_isInAddress, _isAddressCut) = (_isAddressCut, false);
 
     public void BeginLine(bool isTableRow)
     {
@@ -120,15 +124,15 @@ internal sealed class MarkdownInline(SpeechBuilder spoken)
         if (chars == 0)
             return 0;
         spoken.Add(_words.Link);
-        // Cut off by the end of a segment that was flushed: the rest of it comes with the next one.
-        _isInAddress = WebAddress.RunOf(text) == text.Length;
-        return _isInAddress ? text.Length : chars;
+        // At the end of a segment that was flushed: the rest of it comes with the next one.
+        _isAddressCut = WebAddress.RunOf(text) == text.Length;
+        return chars;
     }
 
     private int SkipAddress(ReadOnlySpan<char> text)
     {
         var chars = WebAddress.RunOf(text);
-        _isInAddress = chars == text.Length;
+        (_isInAddress, _isAddressCut) = (false, chars == text.Length);
         return chars;
     }
 

@@ -60,8 +60,9 @@ internal static class Nfkc
     private static string Compose(List<Rune> runes)
     {
         var (starter, lastClass, count) = (-1, 0, 0);
-        foreach (var rune in runes)
+        for (var i = 0; i < runes.Count; i++)
         {
+            var rune = runes[i];
             var order = Table.Value.ClassOf(rune);
             var isFree = starter >= 0 && (starter == count - 1 || (lastClass < order && lastClass > 0));
             if (isFree && Table.Value.Compose(runes[starter], rune) is { } composed)

@@ -86,7 +86,8 @@ internal sealed class SentenceAssembler(SentenceLimits limits)
     {
         var isEnd = _doubt switch
         {
-            SentenceEndKind.UnlessSmallLetter => !char.IsLower(first),
+            // A dash leads on after a quote: "«Да!» — сказал он."
+            SentenceEndKind.UnlessSmallLetter => !char.IsLower(first) && first is not ('-' or '–' or '—'),
             SentenceEndKind.UnlessNumber => !char.IsAsciiDigit(first),
             SentenceEndKind.Line => !char.IsLower(first) && !char.IsAsciiDigit(first) && !IsAfterComma(),
             _ => false,

@@ -40,7 +40,7 @@ internal static class SentenceEnd
             return SentenceEndKind.None;
         if (word.Equals("no", StringComparison.OrdinalIgnoreCase))
             return SentenceEndKind.UnlessNumber;
-        if (SentenceWords.IsFree(word) || HasOnlySingleLetters(word))
+        if (IsAbbreviation(word))
             return SentenceEndKind.IfStarter;
         return LooksAbbreviated(word) ? SentenceEndKind.UnlessSmallLetter : EndUnlessClosed(isClosed);
     }
@@ -75,9 +75,17 @@ internal static class SentenceEnd
     {
         if (number.Length > MaxListNumberDigits)
             return false;
-        var before = text[..^number.Length].TrimEnd(" \t*_>#-+");
-        return before.IsEmpty || before[^1] is '\n' or '.' or '!' or '?' or ':' or ';';
+        var before = text[..^number.Length];
+        if (!before.IsEmpty && !char.IsWhiteSpace(before[^1]) && !"*_>#-+".Contains(before[^1]))
+            return false;
+        before = before.TrimEnd(" \t*_>#-+");
+        // "Fig. 3." and "Jan. 5." are no items of a list.
+        return before.IsEmpty || before[^1] is '\n' or '!' or '?' or ':' or ';'
+            || (before[^1] == '.' && !IsAbbreviation(before[(LastWordStart(before[..^1]))..^1]));
     }
+
+    private static bool IsAbbreviation(ReadOnlySpan<char> word) =>
+        SentenceWords.IsBound(word) || SentenceWords.IsFree(word) || HasOnlySingleLetters(word);
 
     /// <summary>Initials and the like: "A", "U.S", "к.м.н", and "т. д." word by word.</summary>
     private static bool HasOnlySingleLetters(ReadOnlySpan<char> word)

@@ -27,6 +27,7 @@ internal sealed class SpeechCleaner
     {
         ReadOnlySpan<char> text = Nfkc.Normalize(segment);
         ChooseWords(segment);
+        _inline.BeginSegment();
         for (var done = 0; done < text.Length;)
             done += Take(text[done..]);
         return _spoken.Take();

@@ -1,118 +1,151 @@
-using System.Text;
+using Nexy.Edge.TestKit;
 
-namespace Nexy.Edge.Server.Tests;
+namespace Nexy.Edge.Server.Tests.Sentences;
 
-public class SentenceSplitterTests
+public sealed class SentenceAssemblerTests
 {
+    public static TheoryData<string> Texts => SentenceCorpus.Texts;
+
+    private static int FuzzRounds => LongRuns.AreWanted ? 1_000_000 : 20_000;
+
     [Theory]
-    [InlineData("Hello there. How are you? Fine!", "Hello there. |How are you? |Fine!")]
-    [InlineData("Yes.", "Yes.")] // R-T2
-    [InlineData("no punctuation at all", "no punctuation at all")] // R-T2
-    [InlineData("One. Two", "One. |Two")] // R-T2
-    [InlineData("Wait... what? Yes... No.", "Wait... what? |Yes... |No.")] // R-T4
-    [InlineData("Ну… да. Ну… Нет.", "Ну… да. |Ну… |Нет.")] // R-T4
-    [InlineData("What?! Really!", "What?! |Really!")] // R-T4
-    [InlineData("\"Stop!\" he said. \"Go.\" She went.", "\"Stop!\" he said. |\"Go.\" |She went.")] // R-T4
-    [InlineData("«Да.» Он ушёл.", "«Да.» |Он ушёл.")] // R-T4
-    [InlineData("Mr. Smith met Dr. Who. They left.", "Mr. Smith met Dr. Who. |They left.")] // R-T4
-    [InlineData("Use e.g. this. Or that, i.e. it.", "Use e.g. this. |Or that, i.e. it.")] // R-T4
-    [InlineData("Хлеб, соль и т. д. были там. Всё.", "Хлеб, соль и т. д. были там. |Всё.")] // R-T4
-    [InlineData("А. С. Пушкин жил на ул. Мойка. Да.", "А. С. Пушкин жил на ул. Мойка. |Да.")] // R-T4
-    [InlineData("Pi is 3.14 or so. Version 1.2.3 is out.", "Pi is 3.14 or so. |Version 1.2.3 is out.")] // R-T4
-    [InlineData("At 192.168.1.17 it is. Done.", "At 192.168.1.17 it is. |Done.")] // R-T4
-    [InlineData("Come at 5 p.m. today. Bye.", "Come at 5 p.m. today. |Bye.")] // R-T4
-    [InlineData("It was in 2024. Then it was not.", "It was in 2024. |Then it was not.")]
-    [InlineData("1. First thing. 2. Second thing.", "1. First thing. |2. Second thing.")]
-    [InlineData("No. I cannot.", "No. |I cannot.")]
-    [InlineData("  Leading. \n\nTrailing.  ", "  Leading. |\n\nTrailing. | ")]
-    public void Text_is_cut_at_the_ends_of_its_sentences(string text, string expected)
+    [MemberData(nameof(Texts))]
+    public void Text_is_cut_at_the_ends_of_its_sentences(string line)
     {
-        Assert.Equal(expected.Split('|'), Split([text]));
+        // R-T2, R-T4
+        var marked = line.Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\r", "\r", StringComparison.Ordinal);
+        var expected = marked.Split('|');
+        var text = string.Concat(expected);
+
+        Assert.Equal(expected, SentenceCorpus.Split(text, SentenceCorpus.Shortest));
         // R-T3: as pieces of one character.
-        Assert.Equal(expected.Split('|'), Split(text.Select(character => character.ToString())));
+        Assert.Equal(expected, SentenceCorpus.Split(text.Select(character => character.ToString()), SentenceCorpus.Shortest));
+    }
+
+    [Theory]
+    [InlineData("It is five. Anything else, my dear?", "It is five. |Anything else, my dear?")]
+    [InlineData("Yes. It is five. No.", "Yes. It is five. |No.")]
+    [InlineData("Hello there. Oh. No. Never ever again. Bye.", "Hello there. |Oh. No. Never ever again. |Bye.")]
+    [InlineData("One. Two. Three. Four. Five. Six.", "One. Two. |Three. Four. Five. |Six.")]
+    public void Short_sentence_goes_with_the_next_one(string text, string expected) =>
+        Assert.Equal(expected.Split('|'), SentenceCorpus.Split(text, SentenceCorpus.Usual)); // R-T1, R-T2
+
+    [Fact]
+    public void Limits_are_those_of_the_configuration()
+    {
+        // R-T1
+        var options = new TextOptions { StreamMinChars = 0, StreamMinWords = 1, StreamFirstSentenceMinWords = 4, ForceFlushMaxChars = 50 };
+
+        var segments = SentenceCorpus.Split("One two. Three four. Five. " + new string('x', 60), new SentenceLimits(options));
+
+        Assert.Equal(["One two. Three four. ", "Five. ", new string('x', 49), new string('x', 11)], segments);
     }
 
     [Fact]
     public void Sentence_is_there_as_soon_as_the_space_after_it()
     {
-        var sentences = new List<string>();
+        // R-T1
+        var segments = new List<string>();
 
-        new SentenceSplitter().Append("It is five. ", sentences);
+        new SentenceAssembler(SentenceCorpus.Usual).Append("It is five. ", segments);
 
-        Assert.Equal(["It is five. "], sentences);
+        Assert.Equal(["It is five. "], segments);
     }
 
     [Fact]
-    public void Long_text_without_an_end_is_cut_at_a_clause_before_the_limit()
+    public void Same_sentence_is_a_segment_each_time_that_it_is_written()
+    {
+        // R-T6: nothing here compares sentences; what is at one position of the answer comes out once.
+        var segments = SentenceCorpus.Split("I said no to you. I said no to you. I said no to you.", SentenceCorpus.Usual);
+
+        Assert.Equal(["I said no to you. ", "I said no to you. ", "I said no to you."], segments);
+    }
+
+    [Fact]
+    public void Long_text_without_an_end_is_cut_at_a_clause_before_the_limit_while_it_arrives()
     {
         // R-T1
         var text = string.Concat(Enumerable.Repeat("some words in a row without an end ", 7)) + "here, "
             + string.Concat(Enumerable.Repeat("and more words ", 20));
+        var segments = new List<string>();
 
-        var sentences = Split([text]);
+        new SentenceAssembler(SentenceCorpus.Usual).Append(text.AsSpan(0, 300), segments);
 
-        Assert.EndsWith("here, ", sentences[0], StringComparison.Ordinal);
-        Assert.All(sentences, sentence => Assert.InRange(sentence.Length, 1, SentenceSplitter.MaxChars));
-        Assert.Equal(text, string.Concat(sentences));
+        Assert.EndsWith("here, ", Assert.Single(segments), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Long_text_without_a_clause_is_cut_between_words()
     {
         // R-T1
-        var sentences = Split([string.Concat(Enumerable.Repeat("слово ", 200))]);
+        var segments = SentenceCorpus.Split(string.Concat(Enumerable.Repeat("слово ", 200)), SentenceCorpus.Usual);
 
-        Assert.All(sentences, sentence => Assert.EndsWith("слово ", sentence, StringComparison.Ordinal));
-        Assert.All(sentences, sentence => Assert.StartsWith("слово ", sentence, StringComparison.Ordinal));
+        Assert.All(segments, segment => Assert.EndsWith("слово ", segment, StringComparison.Ordinal));
+        Assert.All(segments, segment => Assert.StartsWith("слово ", segment, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Long_run_without_spaces_is_not_cut_inside_a_character()
+    [Theory]
+    [InlineData("😀")]
+    [InlineData("👨‍👩‍👧")]
+    [InlineData("e\u0301")]
+    public void Word_longer_than_the_limit_is_cut_between_whole_characters(string character)
     {
-        var text = "x" + string.Concat(Enumerable.Repeat("😀", 400));
+        var text = "x" + string.Concat(Enumerable.Repeat(character, 400));
 
-        var sentences = Split([text]);
+        var segments = SentenceCorpus.Split(text, SentenceCorpus.Usual);
 
-        Assert.Equal(text, string.Concat(sentences));
-        Assert.All(sentences, sentence => Assert.False(char.IsLowSurrogate(sentence[0])));
-        Assert.All(sentences, sentence => Assert.InRange(sentence.Length, 1, SentenceSplitter.MaxChars));
+        Assert.Equal(text, string.Concat(segments));
+        Assert.All(segments.Skip(1), segment => Assert.StartsWith(character, segment, StringComparison.Ordinal));
+        Assert.All(segments, segment => Assert.InRange(segment.Length, 1, 300));
     }
 
     [Fact]
     public void Any_text_comes_out_whole_and_cut_the_same_way_however_it_arrives()
     {
         // R-T2, R-T3
-        string[] atoms = ["a", "Б", "1", ".", "..", "…", "?", "!", " ", "\n", ",", "\"", "»", "Mr", "т", "слово", "😀", "(", "3.14"];
-        var random = new Random(20);
-        for (var round = 0; round < 500; round++)
+        for (var seed = 0; seed < FuzzRounds; seed++)
         {
-            var text = string.Concat(Enumerable.Range(0, random.Next(1, 400)).Select(_ => atoms[random.Next(atoms.Length)]));
+            var random = new RandomText(seed);
+            var limits = seed % 2 == 0 ? SentenceCorpus.Usual : SentenceCorpus.Shortest with { FlushChars = 50 };
+            var text = random.Prose(seed % 10 == 0 ? 400 : 40);
 
-            var whole = Split([text]);
+            var whole = SentenceCorpus.Split(text, limits);
 
-            Assert.Equal(text, string.Concat(whole));
-            Assert.Equal(whole, Split(RandomPieces(text, random)));
+            Assert.True(text == string.Concat(whole), $"seed {seed}");
+            Assert.True(whole.SequenceEqual(SentenceCorpus.Split(random.Pieces(text), limits)), $"seed {seed}");
+            Assert.True(whole.All(segment => segment.Length <= limits.FlushChars), $"seed {seed}");
+            Assert.True(whole.Zip(whole.Skip(1)).All(pair => !IsPairCut(pair.First, pair.Second)), $"seed {seed}");
         }
     }
 
-    private static IEnumerable<string> RandomPieces(string text, Random random)
+    [Theory]
+    [InlineData("! ")]
+    [InlineData("a")]
+    [InlineData("etc. Th")]
+    [InlineData("\n1")]
+    [InlineData("e\u0301")]
+    public void Work_and_memory_grow_with_the_text_and_no_faster(string unit)
     {
-        for (var start = 0; start < text.Length;)
-        {
-            var chars = Math.Min(random.Next(1, 12), text.Length - start);
-            yield return text.Substring(start, chars);
-            start += chars;
-        }
+        // Every allocation is a segment; a text of ten times the length makes ten times as many.
+        var (small, large) = (AllocatedBytes(unit, 20_000), AllocatedBytes(unit, 200_000));
+
+        Assert.InRange(large, small, 12 * small + 100_000);
     }
 
-    private static List<string> Split(IEnumerable<string> pieces)
+    private static long AllocatedBytes(string unit, int chars)
     {
-        var splitter = new SentenceSplitter();
-        var sentences = new List<string>();
-        foreach (var piece in pieces)
-            splitter.Append(piece, sentences);
-        if (splitter.Flush() is { } rest)
-            sentences.Add(rest);
-        return sentences;
+        var piece = string.Concat(Enumerable.Repeat(unit, 100));
+        var assembler = new SentenceAssembler(SentenceCorpus.Usual);
+        var segments = new List<string>();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var done = 0; done < chars; done += piece.Length)
+        {
+            assembler.Append(piece, segments);
+            segments.Clear();
+        }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
+
+    private static bool IsPairCut(string first, string second) => char.IsHighSurrogate(first[^1]) && char.IsLowSurrogate(second[0]);
 }
