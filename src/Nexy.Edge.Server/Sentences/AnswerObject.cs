@@ -131,7 +131,7 @@ internal sealed class AnswerObject
             case 'u':
                 break;
             case 'n' or 'r' or 't' or 'b' or 'f':
-                text.Add(character == 'n' ? '\n' : character == 't' ? '\t' : ' ');
+                text.Add("\n\r\t\b\f"["nrtbf".IndexOf(character, StringComparison.Ordinal)]);
                 break;
             case '"' or '\\' or '/' or '\'':
                 text.Add(character);

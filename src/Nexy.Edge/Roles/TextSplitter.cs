@@ -28,8 +28,8 @@ internal static class TextSplitter
 
         // A read of a terminal cannot be cancelled; nobody waits for it after Ctrl+C.
         Task<int> ReadAsync() => (chunkChars is null
-            ? input.ReadAsync(piece.AsMemory(), CancellationToken.None)
-            : input.ReadBlockAsync(piece.AsMemory(), CancellationToken.None)).AsTask().WaitAsync(cancellationToken);
+            ? input.ReadAsync(piece, 0, piece.Length)
+            : input.ReadBlockAsync(piece, 0, piece.Length)).WaitAsync(cancellationToken);
 
         void Print(IEnumerable<(string Text, string Spoken)> segments)
         {
