@@ -13,6 +13,7 @@ internal sealed class ResponseWorkflow(
     ITextEngine engine, Speaker speaker, ILogger logger, CommandTable? commands = null)
 {
     private const int MaxSentencesAhead = 4;
+    private const int MaxCharsAtOnce = 1024;
     private const string EndMessage = "END";
 
     private readonly CommandTable _commands = commands ?? new CommandTable(new ServerOptions().Commands);
@@ -72,15 +73,16 @@ internal sealed class ResponseWorkflow(
         {
             await foreach (var piece in engine.AnswerAsync(request, cancellationToken).ConfigureAwait(false))
             {
-                request.Answer.Append(piece, ready);
-                foreach (var sentence in ready)
-                    await sentences.WriteAsync(sentence, cancellationToken).ConfigureAwait(false);
-                ready.Clear();
+                // A piece may be a whole message; what it is cut into waits in the queue only.
+                for (var done = 0; done < piece.Length; done += MaxCharsAtOnce)
+                {
+                    request.Answer.Append(piece.AsSpan(done, Math.Min(MaxCharsAtOnce, piece.Length - done)), ready);
+                    await WriteAllAsync(ready, sentences, cancellationToken).ConfigureAwait(false);
+                }
             }
 
             request.Answer.Finish(ready);
-            foreach (var sentence in ready)
-                await sentences.WriteAsync(sentence, cancellationToken).ConfigureAwait(false);
+            await WriteAllAsync(ready, sentences, cancellationToken).ConfigureAwait(false);
             sentences.Complete();
         }
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
@@ -91,6 +93,14 @@ internal sealed class ResponseWorkflow(
         {
             sentences.TryComplete(new TextEngineException(engine.Name, e));
         }
+    }
+
+    private static async Task WriteAllAsync(
+        List<string> ready, ChannelWriter<string> sentences, CancellationToken cancellationToken)
+    {
+        foreach (var sentence in ready)
+            await sentences.WriteAsync(sentence, cancellationToken).ConfigureAwait(false);
+        ready.Clear();
     }
 
     /// <summary>The text is shown as the engine wrote it, Markdown and all; the voice gets it cleaned (R-T5).</summary>
