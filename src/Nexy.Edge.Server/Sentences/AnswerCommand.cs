@@ -10,9 +10,13 @@ internal sealed class AnswerCommand
     private readonly StringBuilder _args = new();
 
     /// <summary>Whether a command is asked for; models write null or nothing where none is.</summary>
-    public bool IsWanted => _name.Length > 0 && !_name.Equals("null") && !_name.Equals("\"\"");
+    public bool IsWanted => _name.Length > 0 && !IsNone;
 
-    public bool IsSeen => _name.Length > 0;
+    /// <summary>Whether this may be a command, or its absence, and no shell's line in somebody's example.</summary>
+    public bool IsPlausible => IsNone
+        || (_name.Length > 2 && _name[0] == '"' && _name[^1] == '"' && CommandRule.IsName(_name.ToString(1, _name.Length - 2)));
+
+    private bool IsNone => _name.Equals("null") || _name.Equals("\"\"");
 
     public void Clear()
     {

@@ -45,7 +45,7 @@ internal sealed class AnswerExtractor
         var text = new AnswerText(target, ref _seam);
         if (_state == AnswerExtractorState.Object)
         {
-            HasUnusableCommand |= _object.Command.IsWanted;
+            HasUnusableCommand |= _object.IsAnswer && _object.Command.IsWanted;
             if (_object.HasText)
                 _held.Clear();
         }
@@ -146,7 +146,7 @@ internal sealed class AnswerExtractor
                 _held.Append(character);
                 break;
             default:
-                HasUnusableCommand |= _object.Command.IsWanted;
+                HasUnusableCommand |= _object.IsAnswer && _object.Command.IsWanted;
                 PartFromText(ref text);
                 ReleaseAndTake(character, ref text);
                 break;
@@ -156,7 +156,7 @@ internal sealed class AnswerExtractor
     private void EndObject(ref AnswerText text)
     {
         _state = AnswerExtractorState.Plain;
-        if (!_object.HasText && !_object.Command.IsSeen)
+        if (!_object.IsAnswer)
         {
             Release(ref text);
             return;

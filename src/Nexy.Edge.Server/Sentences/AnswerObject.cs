@@ -18,18 +18,24 @@ internal sealed class AnswerObject
     private AnswerObjectState _state;
     private StringBuilder? _value;
     private int _depth;
+    private bool _hasOtherKeys;
 
     /// <summary>Whether the value of <c>text</c> has begun.</summary>
     public bool HasText { get; private set; }
 
     public AnswerCommand Command { get; } = new();
 
+    /// <summary>
+    /// Whether this is an answer and not JSON that an answer talks about: it has a text, or nothing but a command.
+    /// </summary>
+    public bool IsAnswer => HasText || (Command.IsPlausible && !_hasOtherKeys);
+
     /// <summary>After an opening brace.</summary>
     public void Begin()
     {
         _state = AnswerObjectState.BeforeKey;
         Command.Clear();
-        HasText = false;
+        HasText = _hasOtherKeys = false;
     }
 
     /// <summary>Takes a character; decoded text goes to <paramref name="text"/>.</summary>
@@ -87,7 +93,8 @@ internal sealed class AnswerObject
         Span<char> key = stackalloc char[MaxKeyChars];
         key = key[.._key.Length];
         _key.CopyTo(0, key, key.Length);
-        if (character == '"' && ((ReadOnlySpan<char>)key).Equals("text", StringComparison.OrdinalIgnoreCase))
+        var isText = ((ReadOnlySpan<char>)key).Equals("text", StringComparison.OrdinalIgnoreCase);
+        if (isText && character == '"')
         {
             HasText = true;
             _state = AnswerObjectState.Text;
@@ -95,6 +102,7 @@ internal sealed class AnswerObject
         }
 
         _value = Command.ValueOf(key);
+        _hasOtherKeys |= _value is null && !isText;
         _value?.Append(character);
         _depth = 1;
         return character switch

@@ -21,6 +21,8 @@ public sealed class AnswerExtractorTests
     [InlineData("Sure:\n```json\n{\"text\": \"Done.\", \"command\": \"mute\", \"args\": {}}\n```", "Sure:\nDone.", "mute {}")]
     [InlineData("Sure.{\"text\":\"Done.\"}Bye.", "Sure. Done. Bye.", "")]
     [InlineData("""{"command":"stop"}""", "", "stop")]
+    [InlineData("""{"command":null,"args":{}}""", "", "")]
+    [InlineData("""{"text":null,"command":"mute"}""", "", "mute")]
     [InlineData("""{"text":"No command.","command":null,"args":{}}""", "No command.", "")]
     [InlineData("""{"text":"No command.","command":""}""", "No command.", "")]
     [InlineData("""{"TEXT":"Big.","Command":"mute"}""", "Big.", "mute")]
@@ -44,6 +46,8 @@ public sealed class AnswerExtractorTests
     [InlineData("""Write `{"text": "x"}` there.""", """Write `{"text": "x"}` there.""", "")]
     [InlineData("```c\nint main() { return 0; }\n```\n", "```c\nint main() { return 0; }\n```\n", "")]
     [InlineData("```json\n{\"a\": 1}\n```", "```json\n{\"a\": 1}\n```", "")]
+    [InlineData("```json\n{\"command\": \"npm start\"}\n```", "```json\n{\"command\": \"npm start\"}\n```", "")]
+    [InlineData("""{"command": "start", "port": 3000}""", """{"command": "start", "port": 3000}""", "")]
     [InlineData("{\"a\": ", "{\"a\": ", "")]
     [InlineData("``", "``", "")]
     public void Text_and_command_come_out_of_an_answer(string answer, string expectedText, string expectedCommand)
@@ -129,6 +133,27 @@ public sealed class AnswerExtractorTests
 
             var expected = answer.StartsWith("Well", StringComparison.Ordinal) ? $"Well. {text} Bye." : text;
             Assert.True((expected, command is null ? "" : """set_volume {"percent":5}""", false) == extracted, $"seed {seed}: {extracted}");
+        }
+    }
+
+    [Fact]
+    public void One_wrong_token_loses_no_word()
+    {
+        // R-T7
+        const string structure = "{}[]\":, ";
+        for (var seed = 0; seed < FuzzRounds; seed++)
+        {
+            var random = new RandomText(seed);
+            var json = JsonSerializer.Serialize(Shuffled(random, "alpha beta, gamma. Delta", random.Next(2) == 0 ? null : "mute"));
+            var places = Enumerable.Range(0, json.Length).Where(i => structure.Contains(json[i])).ToList();
+            var place = places[random.Next(places.Count)];
+            var wrong = random.Next(3) switch { 0 => "", 1 => $"{json[place]}{json[place]}", _ => $"{structure[random.Next(structure.Length)]}" };
+            var answer = json[..place] + wrong + json[(place + 1)..];
+
+            var text = Extract(random.Pieces(random.Next(2) == 0 ? answer : $"```json\n{answer}\n```")).Text;
+
+            Assert.True(text.Contains("alpha", StringComparison.Ordinal) && text.Contains("beta", StringComparison.Ordinal), $"seed {seed}: {answer}");
+            Assert.True(text.Contains("gamma", StringComparison.Ordinal) && text.Contains("Delta", StringComparison.Ordinal), $"seed {seed}: {answer} -> {text}");
         }
     }
 
