@@ -8,6 +8,7 @@ namespace Nexy.Edge.Server;
 public sealed class AnsweringServer : IAsyncDisposable
 {
     private readonly ServerOptions _options;
+    private readonly SentenceLimits _limits;
     private readonly ServerEngines _engines;
     private readonly SpeechStyle _style;
     private readonly ILoggerFactory _loggers;
@@ -19,16 +20,18 @@ public sealed class AnsweringServer : IAsyncDisposable
     /// <summary>A server that does not listen yet.</summary>
     public AnsweringServer(
         ServerOptions server, TextOptions text, VoiceOptions voice, ILoggerFactory loggers, TimeProvider time)
-        : this(server, voice, new ServerEngines(text, voice, time), loggers, time)
+        : this(server, voice, new ServerEngines(text, voice, time), loggers, time, new SentenceLimits(text))
     {
     }
 
     internal AnsweringServer(
-        ServerOptions server, VoiceOptions voice, ServerEngines engines, ILoggerFactory loggers, TimeProvider time)
+        ServerOptions server, VoiceOptions voice, ServerEngines engines, ILoggerFactory loggers, TimeProvider time,
+        SentenceLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(loggers);
         _options = server;
+        _limits = limits ?? new SentenceLimits(new TextOptions());
         _engines = engines;
         _style = new SpeechStyle(voice.Language, voice.Name);
         _loggers = loggers;
@@ -82,10 +85,11 @@ public sealed class AnsweringServer : IAsyncDisposable
         var speaker = new Speaker([voice], earcon, _logger);
         var service = new StreamingService(
             Guard,
-            new ResponseWorkflow(engine, speaker, _logger),
+            new ResponseWorkflow(engine, speaker, _logger, new CommandTable(_options.Commands)),
             new WelcomeWorkflow(speaker, voice.Name, earcon.Name),
             new PromptCollector(_time),
             _style,
+            _limits,
             _logger);
         return new RpcServer(new RpcServerOptions
         {

@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace Nexy.Edge.Server;
 
 /// <summary>What the device is asked to do besides speaking.</summary>
-internal sealed record DeviceCommand(string Name, params (string Name, int Value)[] Args)
+/// <param name="ArgsJson">A JSON object.</param>
+internal sealed record DeviceCommand(string Name, string ArgsJson = "{}")
 {
     public static DeviceCommand Mute { get; } = new("mute");
 
@@ -13,9 +14,9 @@ internal sealed record DeviceCommand(string Name, params (string Name, int Value
 
     public static DeviceCommand Stop { get; } = new("stop");
 
-    public static DeviceCommand SetVolume(int percent) => new("set_volume", ("percent", percent));
+    public static DeviceCommand SetVolume(int percent) => new("set_volume", $$"""{"percent":{{percent}}}""");
 
-    public static DeviceCommand StepVolume(int stepPercent) => new("set_volume", ("step_percent", stepPercent));
+    public static DeviceCommand StepVolume(int stepPercent) => new("set_volume", $$"""{"step_percent":{{stepPercent}}}""");
 
     /// <summary><c>{"command": "…", "args": {…}}</c></summary>
     public string ToJson()
@@ -25,10 +26,8 @@ internal sealed record DeviceCommand(string Name, params (string Name, int Value
         {
             json.WriteStartObject();
             json.WriteString("command", Name);
-            json.WriteStartObject("args");
-            foreach (var (name, value) in Args)
-                json.WriteNumber(name, value);
-            json.WriteEndObject();
+            json.WritePropertyName("args");
+            json.WriteRawValue(ArgsJson);
             json.WriteEndObject();
         }
 

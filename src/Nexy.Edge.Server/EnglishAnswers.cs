@@ -13,6 +13,8 @@ internal sealed class EnglishAnswers : IAnswerWriter
 
     public string Apology => "Sorry, I could not get an answer. Please try again.";
 
+    public string CommandRefused => "I could not do that: this speaker does not allow it.";
+
     public string VoiceFailure => "(The voice has failed: this answer is text only.)";
 
     public IEnumerable<string> Time(DateTimeOffset now) => [$"It is {Clock(now)}."];

@@ -42,6 +42,9 @@ internal interface IAnswerWriter
     /// <summary>The text engine failed before it wrote anything (R-T8).</summary>
     string Apology { get; }
 
+    /// <summary>The answer asked for something that this device is not told to do (R-T7).</summary>
+    string CommandRefused { get; }
+
     /// <summary>Written, not spoken: the voice failed (R-T8).</summary>
     string VoiceFailure { get; }
 }

@@ -4,7 +4,7 @@ namespace Nexy.Edge.Server;
 /// Everything that belongs to one request and changes while it runs (R-S1). What requests share holds configuration and
 /// engines only.
 /// </summary>
-internal sealed class RequestContext(string sessionId, string hardwareId, string prompt, SpeechStyle style)
+internal sealed class RequestContext(string sessionId, string hardwareId, string prompt, SpeechStyle style, SentenceLimits? limits = null)
 {
     public string SessionId { get; } = sessionId;
 
@@ -14,11 +14,17 @@ internal sealed class RequestContext(string sessionId, string hardwareId, string
 
     public SpeechStyle Style { get; } = style;
 
-    /// <summary>The text written but not yet a whole sentence. Used by the flow that reads the text engine only.</summary>
-    public SentenceSplitter Splitter { get; } = new();
+    /// <summary>The text written but not yet sent. Used by the flow that reads the text engine only.</summary>
+    public AnswerSegments Answer { get; } = new(limits ?? new SentenceLimits(new TextOptions()));
+
+    /// <summary>What of the text is spoken. Used by the flow that sends only.</summary>
+    public SpeechCleaner Cleaner { get; } = new();
 
     /// <summary>Set by the text engine while it writes, sent after its last sentence.</summary>
     public DeviceCommand? PendingCommand { get; set; }
+
+    /// <summary>The answer holds a command that is not carried out.</summary>
+    public bool IsCommandRefused { get; set; }
 
     /// <summary>The command goes out once.</summary>
     public bool IsCommandSent { get; set; }

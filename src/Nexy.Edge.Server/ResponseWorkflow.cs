@@ -9,10 +9,14 @@ namespace Nexy.Edge.Server;
 /// Any thread, many requests at once; keeps nothing of a request (R-S1). Text engine, sentences, voice and client run
 /// side by side: a slow client holds the voice back, and through a short queue of sentences the text engine (R-S14).
 /// </summary>
-internal sealed class ResponseWorkflow(ITextEngine engine, Speaker speaker, ILogger logger)
+internal sealed class ResponseWorkflow(
+    ITextEngine engine, Speaker speaker, ILogger logger, CommandTable? commands = null)
 {
     private const int MaxSentencesAhead = 4;
+    private const int MaxCharsAtOnce = 1024;
     private const string EndMessage = "END";
+
+    private readonly CommandTable _commands = commands ?? new CommandTable(new ServerOptions().Commands);
 
     /// <summary>Sends the whole response: per sentence its text, then its audio; the command; the end (R-S12).</summary>
     public async Task RunAsync(
@@ -22,6 +26,7 @@ internal sealed class ResponseWorkflow(ITextEngine engine, Speaker speaker, ILog
         try
         {
             await SendSentencesAsync(request, sender, cancellationToken).ConfigureAwait(false);
+            TakeCommand(request);
         }
         catch (TextEngineException e) when (!request.HasEmitted)
         {
@@ -29,8 +34,12 @@ internal sealed class ResponseWorkflow(ITextEngine engine, Speaker speaker, ILog
             request.PendingCommand = null;
         }
 
-        if (!request.HasEmitted)
-            await SendSentenceAsync(request, sender, AnswerWriters.For(request.Prompt).Apology, cancellationToken).ConfigureAwait(false);
+        if (OwnWords(request) is { } words)
+        {
+            await sender.SendAsync(StreamMessages.Text(words)).ConfigureAwait(false);
+            await SpeakAsync(request, sender, words.Trim(), cancellationToken).ConfigureAwait(false);
+        }
+
         await SendCommandAsync(request, sender).ConfigureAwait(false);
         await sender.SendAsync(StreamMessages.End(EndMessage)).ConfigureAwait(false);
     }
@@ -64,14 +73,16 @@ internal sealed class ResponseWorkflow(ITextEngine engine, Speaker speaker, ILog
         {
             await foreach (var piece in engine.AnswerAsync(request, cancellationToken).ConfigureAwait(false))
             {
-                request.Splitter.Append(piece, ready);
-                foreach (var sentence in ready)
-                    await sentences.WriteAsync(sentence, cancellationToken).ConfigureAwait(false);
-                ready.Clear();
+                // A piece may be a whole message; what it is cut into waits in the queue only.
+                for (var done = 0; done < piece.Length; done += MaxCharsAtOnce)
+                {
+                    request.Answer.Append(piece.AsSpan(done, Math.Min(MaxCharsAtOnce, piece.Length - done)), ready);
+                    await WriteAllAsync(ready, sentences, cancellationToken).ConfigureAwait(false);
+                }
             }
 
-            if (request.Splitter.Flush() is { } rest)
-                await sentences.WriteAsync(rest, cancellationToken).ConfigureAwait(false);
+            request.Answer.Finish(ready);
+            await WriteAllAsync(ready, sentences, cancellationToken).ConfigureAwait(false);
             sentences.Complete();
         }
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
@@ -84,17 +95,53 @@ internal sealed class ResponseWorkflow(ITextEngine engine, Speaker speaker, ILog
         }
     }
 
+    private static async Task WriteAllAsync(
+        List<string> ready, ChannelWriter<string> sentences, CancellationToken cancellationToken)
+    {
+        foreach (var sentence in ready)
+            await sentences.WriteAsync(sentence, cancellationToken).ConfigureAwait(false);
+        ready.Clear();
+    }
+
+    /// <summary>The text is shown as the engine wrote it, Markdown and all; the voice gets it cleaned (R-T5).</summary>
     private async Task SendSentenceAsync(
         RequestContext request, ResponseSender sender, string sentence, CancellationToken cancellationToken)
     {
         await sender.SendAsync(StreamMessages.Text(sentence)).ConfigureAwait(false);
+        await SpeakAsync(request, sender, request.Cleaner.Clean(sentence), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task SpeakAsync(
+        RequestContext request, ResponseSender sender, string sentence, CancellationToken cancellationToken)
+    {
         if (request.HasVoiceFailed || !TextScript.IsSpeakable(sentence))
             return;
-        if (await speaker.TrySpeakAsync(request, sentence.Trim(), sender.SendAudioAsync, cancellationToken).ConfigureAwait(false))
+        if (await speaker.TrySpeakAsync(request, sentence, sender.SendAudioAsync, cancellationToken).ConfigureAwait(false))
             return;
         var note = AnswerWriters.For(request.Prompt).VoiceFailure;
         await sender.SendAsync(StreamMessages.Text($"\n{note}\n")).ConfigureAwait(false);
         await speaker.SoundEarconAsync(request, sender.SendAudioAsync, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void TakeCommand(RequestContext request)
+    {
+        if (request.Answer.Command is { } command && request.PendingCommand is null)
+        {
+            request.PendingCommand = _commands.Check(command);
+            request.IsCommandRefused = request.PendingCommand is null;
+        }
+
+        request.IsCommandRefused |= request.Answer.HasUnusableCommand;
+        if (request.IsCommandRefused)
+            ServerLog.CommandRefused(logger, request.Answer.Command?.Name ?? "", request.SessionId, request.HardwareId);
+    }
+
+    /// <summary>What the server itself has to say: a command is not carried out (R-T7), or there is no answer (R-T8).</summary>
+    private static string? OwnWords(RequestContext request)
+    {
+        if (request.IsCommandRefused)
+            return $"{(request.HasEmitted ? "\n" : "")}{AnswerWriters.For(request.Prompt).CommandRefused}";
+        return request.HasEmitted || request.PendingCommand is not null ? null : AnswerWriters.For(request.Prompt).Apology;
     }
 
     private static async Task SendCommandAsync(RequestContext request, ResponseSender sender)

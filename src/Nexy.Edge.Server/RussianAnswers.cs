@@ -16,6 +16,8 @@ internal sealed class RussianAnswers : IAnswerWriter
 
     public string Apology => "Извините, не удалось получить ответ. Попробуйте ещё раз.";
 
+    public string CommandRefused => "Выполнить это не получилось: колонка этого не разрешает.";
+
     public string VoiceFailure => "(Голос не работает: этот ответ только текстом.)";
 
     public IEnumerable<string> Time(DateTimeOffset now) =>

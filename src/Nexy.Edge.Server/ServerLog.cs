@@ -19,6 +19,7 @@ internal static partial class ServerLog
     public const int CallEndedId = 2007;
     public const int TextEngineFailedId = 2020;
     public const int VoiceFailedId = 2021;
+    public const int CommandRefusedId = 2025;
     public const int UsageReportedId = 2030;
     public const int ListeningId = 2040;
     public const int StoppedId = 2041;
@@ -78,6 +79,11 @@ internal static partial class ServerLog
     public static partial void VoiceFailed(
         ILogger logger, Exception exception, string voice, string sessionId, string hardwareId,
         string scope = "workflow", string method = "Speak", string decision = "voice_failed");
+
+    [LoggerMessage(CommandRefusedId, LogLevel.Warning, What + " command={Command}" + Ids)]
+    public static partial void CommandRefused(
+        ILogger logger, string command, string sessionId, string hardwareId,
+        string scope = "workflow", string method = "TakeCommand", string decision = "command_refused");
 
     [LoggerMessage(
         UsageReportedId, LogLevel.Information,

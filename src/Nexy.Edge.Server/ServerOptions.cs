@@ -11,4 +11,8 @@ public sealed class ServerOptions
 
     /// <summary>Largest request in bytes (R-S11).</summary>
     public int MaxMessageBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>The commands that answers may hold, each as <see cref="CommandRule.Grammar"/> says (R-T7).</summary>
+    public IReadOnlyList<string> Commands { get; set; } =
+        ["mute", "unmute", "stop", "set_volume(percent:0..100)", "set_volume(step_percent:-100..100)"];
 }

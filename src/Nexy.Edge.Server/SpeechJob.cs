@@ -7,8 +7,8 @@ namespace Nexy.Edge.Server;
 /// </summary>
 /// <remarks>
 /// The chunks of one sentence are not held back by a slow reader, because that would hold back every other request. They
-/// are bounded all the same: a sentence has at most <see cref="SentenceSplitter.MaxChars"/> characters (20 s of usual
-/// speech, 1 MB), and a request brings its next sentence only when it has read the last. The worst text found, a
+/// are bounded all the same: a sentence has at most <see cref="TextOptions.ForceFlushMaxChars"/> characters (300: 20 s of
+/// usual speech, 1 MB), and a request brings its next sentence only when it has read the last. The worst text found, a
 /// sentence of fractions at 80 words per minute, makes 122 s: 5.4 MB per request.
 /// </remarks>
 internal sealed class SpeechJob(string sentence, EspeakSettings settings)

@@ -10,7 +10,7 @@ internal static class StreamMessages
     public const string Dtype = "int16";
     public const int Channels = 1;
 
-    public static StreamResponse Text(string text) => new() { TextChunk = text };
+    public static StreamResponse Text(string text) => new() { TextChunk = TextScript.WellFormed(text) };
 
     public static StreamResponse Audio(PcmChunk chunk) => new() { AudioChunk = AudioChunk(chunk) };
 

@@ -12,6 +12,7 @@ internal sealed class StreamingService(
     WelcomeWorkflow welcomes,
     PromptCollector collector,
     SpeechStyle configuredStyle,
+    SentenceLimits limits,
     ILogger logger)
 {
     public ServerServiceDefinition Bind() => ServerServiceDefinition.CreateBuilder()
@@ -43,7 +44,7 @@ internal sealed class StreamingService(
         }
 
         collector.Remove(request.HardwareId, request.SessionId);
-        var state = new RequestContext(sessionId, request.HardwareId, prompt, configuredStyle);
+        var state = new RequestContext(sessionId, request.HardwareId, prompt, configuredStyle, limits);
         await call.RunAsync(lease, state, token => answers.RunAsync(state, responses, token)).ConfigureAwait(false);
     }
 
@@ -61,7 +62,7 @@ internal sealed class StreamingService(
             return;
         }
 
-        var state = new RequestContext(sessionId, "", request.Text, StyleOf(request));
+        var state = new RequestContext(sessionId, "", request.Text, StyleOf(request), limits);
         await call.RunAsync(lease, state, token => welcomes.RunAsync(state, responses, token)).ConfigureAwait(false);
     }
 

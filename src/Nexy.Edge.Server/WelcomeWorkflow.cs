@@ -12,9 +12,9 @@ internal sealed class WelcomeWorkflow(Speaker speaker, string voiceName, string 
         RequestContext request, IServerStreamWriter<WelcomeResponse> responses, CancellationToken cancellationToken)
     {
         var metadata = new WelcomeMetadata { Method = voiceName, Channels = StreamMessages.Channels, Dtype = StreamMessages.Dtype };
-        foreach (var sentence in Sentences(request).Where(TextScript.IsSpeakable))
+        foreach (var sentence in Sentences(request).Select(request.Cleaner.Clean).Where(TextScript.IsSpeakable))
         {
-            if (await speaker.TrySpeakAsync(request, sentence.Trim(), SendAudioAsync, cancellationToken).ConfigureAwait(false))
+            if (await speaker.TrySpeakAsync(request, sentence, SendAudioAsync, cancellationToken).ConfigureAwait(false))
                 continue;
             metadata.Method = earconName;
             await speaker.SoundEarconAsync(request, SendAudioAsync, cancellationToken).ConfigureAwait(false);
@@ -41,9 +41,8 @@ internal sealed class WelcomeWorkflow(Speaker speaker, string voiceName, string 
     private static List<string> Sentences(RequestContext request)
     {
         var sentences = new List<string>();
-        request.Splitter.Append(request.Prompt, sentences);
-        if (request.Splitter.Flush() is { } rest)
-            sentences.Add(rest);
+        request.Answer.AppendPlain(request.Prompt, sentences);
+        request.Answer.Finish(sentences);
         return sentences;
     }
 }

@@ -23,10 +23,75 @@ public class ResponseWorkflowTests
 
         await Workflow(engine).RunAsync(request, _writer, CancellationToken.None);
 
-        Assert.Equal("text audio text audio text audio action end", _writer.Kinds);
+        Assert.Equal("text audio text audio action end", _writer.Kinds);
         Assert.Equal("First sentence. Second sentence. Yes", _writer.Text); // R-T2, R-T3
         var action = Assert.Single(_writer.Messages, message => message.ActionMessage is not null).ActionMessage;
         Assert.Equal(("{\"command\":\"set_volume\",\"args\":{\"percent\":40}}", "s1"), (action.ActionJson, action.SessionId));
+    }
+
+    [Theory]
+    [InlineData("""{"text":"Muting. Now.","command":"mute","args":{}}""", "Muting. Now.", "mute", "{}")]
+    [InlineData("Sure.\n```json\n{\"command\":\"set_volume\",\"args\":{\"percent\":40},\"text\":\"Done so.\"}\n```", "Sure.\nDone so.", "set_volume", "{\"percent\":40}")]
+    [InlineData("""{"command":"stop"}""", "", "stop", "{}")]
+    public async Task Command_of_an_answer_is_sent_once_after_its_text(string answer, string text, string command, string args)
+    {
+        // R-T7, R-S12
+        await Workflow(ScriptedTextEngine.Pieces([.. answer.Select(character => character.ToString())]))
+            .RunAsync(Requests.New("x"), _writer, CancellationToken.None);
+
+        Assert.Equal(text, _writer.Text);
+        Assert.EndsWith("action end", _writer.Kinds, StringComparison.Ordinal);
+        var action = Assert.Single(_writer.Messages, message => message.ActionMessage is not null).ActionMessage;
+        Assert.Equal(($$"""{"command":"{{command}}","args":{{args}}}""", "s1"), (action.ActionJson, action.SessionId));
+    }
+
+    [Theory]
+    [InlineData("""{"text":"I have muted it.","command":"format_disk"}""")]
+    [InlineData("""{"text":"I have muted it.","command":"set_volume","args":{"percent":400}}""")]
+    [InlineData("""{"text":"I have muted it.","command":"set_volume"}""")]
+    [InlineData("""{"text":"I have muted it.","command":"mute","args":{"more":1}}""")]
+    [InlineData("""{"text":"I have muted it.","command":"mute","args":{"a""")]
+    public async Task Refused_command_is_not_sent_and_the_answer_says_so(string answer)
+    {
+        // R-T7
+        await Workflow(ScriptedTextEngine.Pieces(answer)).RunAsync(Requests.New("x"), _writer, CancellationToken.None);
+
+        Assert.Equal("text audio text audio end", _writer.Kinds);
+        Assert.Equal("I have muted it.\nI could not do that: this speaker does not allow it.", _writer.Text);
+    }
+
+    [Fact]
+    public async Task Voice_gets_the_text_cleaned_and_the_client_as_it_was_written()
+    {
+        // R-T5
+        var voice = new ListeningVoice();
+
+        await Workflow(ScriptedTextEngine.Pieces("See **this**: ", "https://x.org/a\n```sh\nrm x. Then y.\n```\n😀"), voice)
+            .RunAsync(Requests.New("x"), _writer, CancellationToken.None);
+
+        Assert.Equal(["See this: link", "Here is code, which I do not read out."], voice.Spoken);
+        Assert.Equal("See **this**: https://x.org/a\n```sh\nrm x. Then y.\n```\n😀", _writer.Text);
+    }
+
+    [Fact]
+    public async Task First_sentence_is_spoken_before_the_second_is_written()
+    {
+        // R-T1: the engine goes on only when the voice has spoken.
+        var voice = new ListeningVoice();
+
+        await Workflow(new ScriptedTextEngine((_, token) => AfterFirst(voice, token)), voice)
+            .RunAsync(Requests.New("x"), _writer, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.Equal(["The first sentence.", "The second sentence."], voice.Spoken);
+    }
+
+    [Fact]
+    public async Task Half_a_surrogate_pair_does_not_end_the_answer()
+    {
+        await Workflow(ScriptedTextEngine.Pieces("Half \uD83D here.")).RunAsync(Requests.New("x"), _writer, CancellationToken.None);
+
+        Assert.Equal("Half \uFFFD here.", _writer.Text);
+        Assert.All(_writer.Messages, message => Assert.NotEmpty(Google.Protobuf.MessageExtensions.ToByteArray(message)));
     }
 
     [Fact]
@@ -82,13 +147,13 @@ public class ResponseWorkflowTests
     public async Task Voice_that_fails_gives_one_earcon_and_the_whole_text(int chunksBefore)
     {
         // R-T8
-        var workflow = Workflow(ScriptedTextEngine.Pieces("One. Two. Three."), new FailingVoice(chunksBefore));
+        var workflow = Workflow(ScriptedTextEngine.Pieces("Sentence number one. Sentence number two. Sentence number three."), new FailingVoice(chunksBefore));
 
         await workflow.RunAsync(Requests.New("x"), _writer, CancellationToken.None);
 
         Assert.Equal(chunksBefore == 0 ? "text text audio text text end" : "text audio text audio text text end", _writer.Kinds);
         Assert.Contains("The voice has failed", _writer.Text, StringComparison.Ordinal);
-        Assert.EndsWith("Two. Three.", _writer.Text, StringComparison.Ordinal);
+        Assert.EndsWith("Sentence number two. Sentence number three.", _writer.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +163,7 @@ public class ResponseWorkflowTests
         var speaker = new Speaker(
             [new FailingVoice(0), EspeakVoice.Load(new VoiceOptions())], new EarconVoice(), NullLogger.Instance);
 
-        await new ResponseWorkflow(ScriptedTextEngine.Pieces("One. Two."), speaker, NullLogger.Instance)
+        await new ResponseWorkflow(ScriptedTextEngine.Pieces("Sentence number one. Sentence number two."), speaker, NullLogger.Instance)
             .RunAsync(Requests.New("x"), _writer, CancellationToken.None);
 
         Assert.Equal("text audio text audio end", _writer.Kinds);
@@ -139,7 +204,7 @@ public class ResponseWorkflowTests
             .Select(field => $"{field.DeclaringType!.Name}.{field.Name}");
 
         Assert.Empty(mutable);
-        Type[] perRequest = [typeof(RequestContext), typeof(SentenceSplitter), typeof(ResponseSender)];
+        Type[] perRequest = [typeof(RequestContext), typeof(AnswerSegments), typeof(SpeechCleaner), typeof(ResponseSender)];
         Assert.DoesNotContain(
             shared.SelectMany(type => type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic)),
             field => perRequest.Contains(field.FieldType));
@@ -147,6 +212,14 @@ public class ResponseWorkflowTests
 
     private static ResponseWorkflow Workflow(ITextEngine engine, IVoice? voice = null) => new(
         engine, new Speaker([voice ?? EspeakVoice.Load(new VoiceOptions())], new EarconVoice(), NullLogger.Instance), NullLogger.Instance);
+
+    private static async IAsyncEnumerable<string> AfterFirst(
+        ListeningVoice voice, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return "The first sentence. ";
+        await voice.FirstSpoken.WaitAsync(cancellationToken);
+        yield return "The second sentence.";
+    }
 
     private static async IAsyncEnumerable<string> Pieces(params string[] pieces)
     {

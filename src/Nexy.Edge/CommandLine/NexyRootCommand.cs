@@ -29,6 +29,7 @@ internal static class NexyRootCommand
         DaemonCommand.Create(context),
         ServerCommand.Create(context),
         ConfigCommand.Create(context),
+        TextCommand.Create(context),
         VersionCommand.Create(context),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text;
 using Nexy.Edge.Logging;
 
 namespace Nexy.Edge.CommandLine;
@@ -6,6 +7,9 @@ namespace Nexy.Edge.CommandLine;
 /// <summary>What the process gives a command: its streams and its environment.</summary>
 internal sealed record ProgramIo
 {
+    /// <summary>Opened by who reads it, because most commands do not.</summary>
+    public Func<TextReader> Input { get; init; } = () => TextReader.Null;
+
     public required TextWriter Output { get; init; }
 
     public required TextWriter Error { get; init; }
@@ -19,6 +23,7 @@ internal sealed record ProgramIo
 
     public static ProgramIo OfProcess() => new()
     {
+        Input = OpenInput,
         Output = Open(() => Console.Out),
         Error = Open(() => Console.Error),
         Variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
@@ -28,6 +33,19 @@ internal sealed record ProgramIo
             ? LogLineFormat.Journal
             : LogLineFormat.Plain,
     };
+
+    // UTF-8 whatever the locale: a service's is often C. Half a character at a buffer's end waits for its other half.
+    private static TextReader OpenInput()
+    {
+        try
+        {
+            return new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return TextReader.Null;
+        }
+    }
 
     // Started with a closed stream, as some schedulers do: nobody wants to read it.
     private static TextWriter Open(Func<TextWriter> stream)

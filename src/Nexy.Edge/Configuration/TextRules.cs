@@ -1,5 +1,6 @@
 using System.Buffers;
 using Nexy.Edge.Audio.Sinks;
+using Nexy.Edge.Server;
 
 namespace Nexy.Edge.Configuration;
 
@@ -35,6 +36,9 @@ internal static class TextRules
     /// <summary>A folder, or nothing.</summary>
     public static TextRule Folder { get; } = new(
         "empty, or an absolute path", text => text.Length == 0 || (text[0] == '/' && !text.Any(char.IsControl)));
+
+    /// <summary>A command for the device, with its arguments.</summary>
+    public static TextRule Command { get; } = new(CommandRule.Grammar, text => CommandRule.Parse(text) is not null);
 
     private static bool IsLanguage(string text)
     {

@@ -30,6 +30,8 @@ internal static class JsonOutput
 
     public static void Write(TextWriter output, DevicesJson value) => Write(output, value, Context.DevicesJson);
 
+    public static void Write(TextWriter output, SegmentJson value) => Write(output, value, Context.SegmentJson);
+
     private static void Write<T>(TextWriter output, T value, JsonTypeInfo<T> type)
     {
         output.WriteLine(JsonSerializer.Serialize(value, type));

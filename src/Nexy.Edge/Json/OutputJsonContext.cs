@@ -14,4 +14,5 @@ namespace Nexy.Edge.Json;
 [JsonSerializable(typeof(StopJson))]
 [JsonSerializable(typeof(StatusJson))]
 [JsonSerializable(typeof(DevicesJson))]
+[JsonSerializable(typeof(SegmentJson))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;

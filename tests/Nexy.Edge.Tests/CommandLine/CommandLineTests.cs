@@ -7,7 +7,7 @@ namespace Nexy.Edge.Tests.CommandLine;
 public sealed class CommandLineTests
 {
     public static TheoryData<string> Commands =>
-        ["ask", "say", "stop", "volume", "status", "devices", "play", "daemon", "server", "config", "config check", "config default", "version"];
+        ["ask", "say", "stop", "volume", "status", "devices", "play", "daemon", "server", "config", "config check", "config default", "text", "text split", "version"];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -49,6 +49,8 @@ public sealed class CommandLineTests
     [InlineData("say --language x_y hello", "allowed: auto, or a BCP 47 tag")]
     [InlineData("volume --mute --unmute", "exclude each other")]
     [InlineData("ask --sink null hello", "--sink goes with --standalone")]
+    [InlineData("text split --chunk 0", "--chunk: 0 is out of range; allowed: 1 to 1000000 characters")]
+    [InlineData("text split --chunk x", "x")]
     [InlineData("play", "See `nexy-edge play --help`.")]
     [InlineData("", "See `nexy-edge --help`.")]
     public async Task Wrong_command_line_is_told_with_what_is_right(string line, string expected)

@@ -10,11 +10,16 @@ internal static class ProgramRun
     public static async Task<FinishedProgram> RunAsync(params string[] args) => await RunAsync(default, false, args);
 
     public static async Task<FinishedProgram> RunAsync(
-        CancellationToken cancellationToken, bool isTerminal, params string[] args)
+        CancellationToken cancellationToken, bool isTerminal, params string[] args) =>
+        await RunAsync(cancellationToken, isTerminal, TextReader.Null, args);
+
+    public static async Task<FinishedProgram> RunAsync(
+        CancellationToken cancellationToken, bool isTerminal, TextReader input, params string[] args)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
         var io = new ProgramIo
         {
+            Input = () => input,
             Output = output,
             Error = error,
             Variables = new Dictionary<string, string>(),

@@ -1,4 +1,4 @@
-namespace Nexy.Edge.Server;
+namespace Nexy.Edge.Server.Sentences;
 
 /// <summary>Tells the language of a text by its letters: Russian for Cyrillic, English for the rest.</summary>
 internal static class TextScript
@@ -22,6 +22,14 @@ internal static class TextScript
         }
 
         return false;
+    }
+
+    /// <summary>The text with halves of surrogate pairs replaced, which no wire takes.</summary>
+    public static string WellFormed(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+            return text;
+        return string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
     }
 
     public static bool HasCyrillic(string text) => text.AsSpan().IndexOfAnyInRange('\u0400', '\u04FF') >= 0;
