@@ -20,6 +20,12 @@ internal sealed class RequestContext(string sessionId, string hardwareId, string
     /// <summary>Set by the text engine while it writes, sent after its last sentence.</summary>
     public DeviceCommand? PendingCommand { get; set; }
 
+    /// <summary>
+    /// Set by the text engine: what it does once the client has got the whole response. An answer that was interrupted or
+    /// broke off is never remembered as said.
+    /// </summary>
+    public Action? OnAnswered { get; set; }
+
     /// <summary>The command goes out once.</summary>
     public bool IsCommandSent { get; set; }
 

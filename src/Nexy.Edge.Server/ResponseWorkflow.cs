@@ -33,6 +33,7 @@ internal sealed class ResponseWorkflow(ITextEngine engine, Speaker speaker, ILog
             await SendSentenceAsync(request, sender, AnswerWriters.For(request.Prompt).Apology, cancellationToken).ConfigureAwait(false);
         await SendCommandAsync(request, sender).ConfigureAwait(false);
         await sender.SendAsync(StreamMessages.End(EndMessage)).ConfigureAwait(false);
+        request.OnAnswered?.Invoke();
     }
 
     private async Task SendSentencesAsync(

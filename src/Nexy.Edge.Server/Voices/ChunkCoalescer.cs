@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Nexy.Edge.Server.Voices;
 
 /// <summary>
-/// <c>nexy-voice</c> thread only. Makes chunks of 20 to 100 ms out of whatever the library hands over: the first leaves
+/// One thread at a time. Makes chunks of 20 to 100 ms out of whatever a voice hands over: the first leaves
 /// as soon as it is worth a message, the others are full; only the last may be shorter.
 /// </summary>
 internal sealed class ChunkCoalescer(int sampleRateHz, Action<PcmChunk> emit)

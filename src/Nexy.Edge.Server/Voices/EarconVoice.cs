@@ -7,13 +7,15 @@ namespace Nexy.Edge.Server.Voices;
 /// </summary>
 internal sealed class EarconVoice : IVoice
 {
+    public const string EngineName = "earcon";
+
     private const int SampleRateHz = 22050;
     private const int ToneMs = 90;
     private const double Level = 0.35;
 
     private static readonly double[] TonesHz = [660, 440];
 
-    public string Name => "earcon";
+    public string Name => EngineName;
 
     public async IAsyncEnumerable<PcmChunk> SpeakAsync(
         string sentence, SpeechStyle style, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -6,6 +6,8 @@ namespace Nexy.Edge.Server.Voices;
 /// <summary>Any thread. libespeak-ng in process.</summary>
 internal sealed class EspeakVoice : IVoice
 {
+    private const string EngineName = "espeak";
+
     private readonly EspeakLibrary _library;
     private readonly int _rateWpm;
     private readonly int _pitch;
@@ -17,13 +19,13 @@ internal sealed class EspeakVoice : IVoice
         _pitch = pitch;
     }
 
-    public string Name => "espeak";
+    public string Name => EngineName;
 
     /// <summary>Loads the library and makes sure that what is configured exists; takes up to 50 ms the first time.</summary>
     public static EspeakVoice Load(VoiceOptions options)
     {
         var library = EspeakLibrary.Load(options.DataPath);
-        library.Voices.Resolve(new SpeechStyle(options.Language, options.Name), "");
+        library.Voices.Resolve(new SpeechStyle(options.Language, options.NameFor(EngineName)), "");
         return new EspeakVoice(library, options.RateWpm, options.Pitch);
     }
 
