@@ -42,6 +42,13 @@ internal static class ChatScript
             await WriteAsync(context, text);
     };
 
+    /// <summary>This text, then signs of life that say nothing.</summary>
+    public static Func<HttpContext, Task> Comments(string first) => async context =>
+    {
+        await WriteAsync(context, first);
+        await Floods(": working\n\n")(context);
+    };
+
     public static Func<HttpContext, Task> Refuses(int status, string body = "", string? retryAfter = null) => async context =>
     {
         context.Response.StatusCode = status;

@@ -49,6 +49,7 @@ public class OpenAiFailureTests
         ["cut in an event"] = (ChatScript.Cuts(ChatScript.Piece("First. Sec"), "data: {\"cho"), "broke off"),
         ["ended early"] = (ChatScript.Sends(ChatScript.Piece("First. Sec")), "broke off in mid-answer"),
         ["hangs"] = (ChatScript.Hangs(ChatScript.Piece("First. Sec")), "the next token"),
+        ["only comments"] = (ChatScript.Comments(ChatScript.Piece("First. Sec")), "the next token"),
         ["never ends"] = (ChatScript.Floods(ChatScript.Piece(new string('x', 500) + " ")), "more than 65536 characters"),
         ["error"] = (ChatScript.Sends(ChatScript.Piece("First. Sec"), "data: {\"error\":\"gone\"}\n\n"), "reports: gone"),
         ["malformed event"] = (ChatScript.Sends(ChatScript.Piece("First. Sec"), "data: {\n\n"), "no chat completion"),
@@ -208,7 +209,7 @@ public class OpenAiFailureTests
 
         Assert.Equal("Hello.", await Requests.AnswerAsync(engine, Requests.New("Hi")));
         var retry = Assert.Single(log.Records, record => record.Id == ServerLog.TextRetriedId);
-        Assert.Matches("after=1[0-2][0-9]{2} ms", retry.Message);
+        Assert.Matches("after=1[0-2][0-9]{2} ms", retry.Text);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Nexy.Edge.TestKit;
@@ -21,7 +22,7 @@ public class OpenAiTextEngineTests
 
         Assert.Equal(["Hel", "lo, ", "мир. "], pieces);
         var usage = Assert.Single(_log.Records, record => record.Id == ServerLog.UsageReportedId);
-        Assert.Contains("model=tiny input_tokens=12 output_tokens=34", usage.Message, StringComparison.Ordinal);
+        Assert.Contains("model=tiny input_tokens=12 output_tokens=34", usage.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +74,7 @@ public class OpenAiTextEngineTests
 
         Assert.Equal(expected, server.Authorization);
         Assert.Equal(key.Length == 0, failure.ToString().Contains("sk-secret", StringComparison.Ordinal));
-        Assert.DoesNotContain(_log.Records, record => record.Message.Contains("sk-secret", StringComparison.Ordinal));
+        Assert.DoesNotContain(_log.Records, record => record.Text.Contains("sk-secret", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -179,6 +180,7 @@ public class OpenAiTextEngineTests
     }
 
     [Fact]
+    [SupportedOSPlatform("linux")]
     public void Key_that_crosses_the_network_in_the_clear_is_warned_about()
     {
         using var folder = new TempFolder();
