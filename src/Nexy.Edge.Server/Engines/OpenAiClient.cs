@@ -55,7 +55,8 @@ internal sealed class OpenAiClient(TextOptions options, ApiKey key, TimeProvider
         catch (HttpRequestException e)
         {
             var isTransient = e.HttpRequestError is not HttpRequestError.SecureConnectionError;
-            throw Failure($"cannot be reached: {(e.InnerException ?? e).Message}", isTransient, e);
+            var what = e.HttpRequestError is HttpRequestError.ResponseEnded ? "broke off before its answer" : "cannot be reached";
+            throw Failure($"{what}: {(e.InnerException ?? e).Message}", isTransient, e);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
