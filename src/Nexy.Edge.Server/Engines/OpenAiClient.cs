@@ -55,7 +55,9 @@ internal sealed class OpenAiClient(TextOptions options, ApiKey key, TimeProvider
         catch (HttpRequestException e)
         {
             var isTransient = e.HttpRequestError is not HttpRequestError.SecureConnectionError;
-            var what = e.HttpRequestError is HttpRequestError.ResponseEnded ? "broke off before its answer" : "cannot be reached";
+            var isUnreached = e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+            var what = isUnreached ? "cannot be reached" : "broke off before its answer";
             throw Failure($"{what}: {(e.InnerException ?? e).Message}", isTransient, e);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)

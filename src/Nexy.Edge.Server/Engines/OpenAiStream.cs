@@ -79,7 +79,7 @@ internal sealed class OpenAiStream(HttpResponseMessage response, SseReader event
     private string? Take(ChatChunk chunk)
     {
         if (chunk.Error is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } error)
-            throw Failure($"reports: {TextServerErrors.Describe(error)}");
+            throw Failure($"reports: {TextServerErrors.Describe(error.GetRawText())}");
         Model = chunk.Model ?? Model;
         Usage = chunk.Usage ?? Usage;
         if (chunk.Choices is not [{ } choice, ..])

@@ -15,13 +15,14 @@ internal static class TextServerErrors
             using var document = JsonDocument.Parse(body);
             return Describe(document.RootElement);
         }
-        catch (JsonException)
+        // A text with half a character in it is found out when it is read.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return OneLine(body);
         }
     }
 
-    public static string Describe(JsonElement element)
+    private static string Describe(JsonElement element)
     {
         foreach (var name in (string[])["error", "message"])
         {

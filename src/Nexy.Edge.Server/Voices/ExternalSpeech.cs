@@ -45,7 +45,7 @@ internal abstract class ExternalSpeech(string where, VoiceLimits limits, TimePro
     protected void Begin(PcmFormat format)
     {
         if (_intake is not null && _intake.Format != format)
-            throw new InvalidDataException($"{format} after {_intake.Format}");
+            throw new InvalidDataException($"it changes from {_intake.Format} to {format}");
         _intake ??= new PcmIntake(format);
     }
 

@@ -17,6 +17,9 @@ internal sealed record PcmFormat(SampleFormat Samples, int RateHz, int Channels)
 
     public int BytesPerFrame => BytesPerSample * Channels;
 
+    /// <inheritdoc/>
+    public override string ToString() => $"{RateHz} Hz, {Channels} x {Samples}";
+
     /// <summary>The format, if it is one that can be; <see cref="InvalidDataException"/> otherwise.</summary>
     public static PcmFormat Check(SampleFormat samples, int rateHz, int channels)
     {

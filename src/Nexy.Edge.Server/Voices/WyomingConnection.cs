@@ -98,14 +98,26 @@ internal sealed class WyomingConnection : IAsyncDisposable
     {
         try
         {
+            CheckTexts(bytes);
             using var document = JsonDocument.Parse(bytes);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Clone()
                 : throw new InvalidDataException($"it sends a {what} that is no JSON object");
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new InvalidDataException($"it sends a {what} that is no JSON: {e.Message}", e);
+        }
+    }
+
+    // The parser takes texts that are no Unicode; whoever reads one later gets an exception.
+    private static void CheckTexts(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new Utf8JsonReader(bytes);
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String)
+                reader.GetString();
         }
     }
 

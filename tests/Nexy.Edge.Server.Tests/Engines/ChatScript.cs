@@ -6,6 +6,8 @@ namespace Nexy.Edge.Server.Tests.Engines;
 /// <summary>What a chat completions server may do with a request.</summary>
 internal static class ChatScript
 {
+    public const string MayCut = "may cut";
+
     public const string Done = "data: [DONE]\n\n";
     public const string Stop = "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
     public const string Usage =
@@ -25,6 +27,14 @@ internal static class ChatScript
     public static Func<HttpContext, Task> Cuts(params string[] texts) => async context =>
     {
         await WriteAsync(context, texts);
+        context.Abort();
+    };
+
+    /// <summary>These texts, then the connection is gone as soon as <see cref="ChatServer.Cut"/> says so.</summary>
+    public static Func<HttpContext, Task> CutsWhenTold(params string[] texts) => async context =>
+    {
+        await WriteAsync(context, texts);
+        await (Task)context.Items[MayCut]!;
         context.Abort();
     };
 

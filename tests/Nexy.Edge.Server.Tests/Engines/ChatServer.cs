@@ -17,6 +17,7 @@ internal sealed class ChatServer : IAsyncDisposable
     private readonly Func<HttpContext, Task>[] _script;
     private readonly ConcurrentQueue<JsonElement> _bodies = new();
     private readonly CancellationTokenSource _closing = new();
+    private readonly TaskCompletionSource _mayCut = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _requests;
 
     private ChatServer(Func<HttpContext, Task>[] script, string? unixPath)
@@ -63,6 +64,9 @@ internal sealed class ChatServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>From now on connections are cut by those who wait for it: what was sent before has arrived.</summary>
+    public void Cut() => _mayCut.TrySetResult();
+
     public async ValueTask DisposeAsync()
     {
         // What hangs on purpose ends here.
@@ -78,6 +82,7 @@ internal sealed class ChatServer : IAsyncDisposable
         using var body = JsonDocument.Parse(await reader.ReadToEndAsync());
         _bodies.Enqueue(body.RootElement.Clone());
         Assert.Equal("/v1/chat/completions", context.Request.Path);
+        context.Items[ChatScript.MayCut] = _mayCut.Task;
         using var ends = _closing.Token.Register(context.Abort);
         await _script[Math.Min(number, _script.Length) - 1](context);
     }

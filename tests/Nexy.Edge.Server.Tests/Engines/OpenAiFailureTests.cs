@@ -32,6 +32,8 @@ public class OpenAiFailureTests
         ["malformed event"] = (ChatScript.Sends("data: {]\n\n"), "no chat completion"),
         ["event of another shape"] = (ChatScript.Sends("data: {\"choices\":5}\n\n"), "no chat completion"),
         ["event that is no object"] = (ChatScript.Sends("data: null\n\n"), "no chat completion"),
+        ["half a character"] = (ChatScript.Sends("data: {\"choices\":[{\"delta\":{\"content\":\"\\ud800\"}}]}\n\n"), "no chat completion"),
+        ["error with half a character"] = (ChatScript.Sends("data: {\"error\":\"\\ud800\"}\n\n"), "reports: \"\\ud800\""),
         ["error in the stream"] = (ChatScript.Sends("data: {\"error\":{\"message\":\"too long\"}}\n\n"), "reports: too long"),
         ["error as llama.cpp writes it"] = (ChatScript.Sends("error: {\"code\":500,\"message\":\"too long\"}\n\n"), "reports: too long"),
         ["error event"] = (ChatScript.Sends("event: error\ndata: gone\n\n"), "reports: gone"),
@@ -45,8 +47,8 @@ public class OpenAiFailureTests
 
     private static readonly Dictionary<string, (Func<HttpContext, Task> Script, string Said)> AfterText = new()
     {
-        ["cut"] = (ChatScript.Cuts(ChatScript.Piece("First. Sec")), "broke off"),
-        ["cut in an event"] = (ChatScript.Cuts(ChatScript.Piece("First. Sec"), "data: {\"cho"), "broke off"),
+        ["cut"] = (ChatScript.CutsWhenTold(ChatScript.Piece("First. Sec")), "broke off"),
+        ["cut in an event"] = (ChatScript.CutsWhenTold(ChatScript.Piece("First. Sec"), "data: {\"cho"), "broke off"),
         ["ended early"] = (ChatScript.Sends(ChatScript.Piece("First. Sec")), "broke off in mid-answer"),
         ["hangs"] = (ChatScript.Hangs(ChatScript.Piece("First. Sec")), "the next token"),
         ["only comments"] = (ChatScript.Comments(ChatScript.Piece("First. Sec")), "the next token"),
@@ -86,7 +88,10 @@ public class OpenAiFailureTests
         var failure = await Assert.ThrowsAnyAsync<Exception>(async () =>
         {
             await foreach (var piece in Load(options).AnswerAsync(Requests.New("Hi"), CancellationToken.None))
+            {
                 text += piece;
+                server.Cut();
+            }
         });
 
         Assert.NotEmpty(text);
@@ -98,14 +103,17 @@ public class OpenAiFailureTests
     public async Task Failure_after_speech_ends_the_stream_with_the_status_and_nothing_more()
     {
         // R-S10, R-T8: what was said stays, and no apology follows it.
-        await using var server = await ChatServer.StartAsync(ChatScript.Cuts(ChatScript.Piece("A whole first sentence. And a sec")));
+        await using var server = await ChatServer.StartAsync(
+            ChatScript.CutsWhenTold(ChatScript.Piece("A whole first sentence. And a sec")));
         await using var running = await RunningServer.StartAsync(Load(server.Options));
         using var call = running.Ask("Hi");
 
-        var (messages, error, _) = await RunningServer.ReadToErrorAsync(call);
+        var first = await running.NextAsync(call);
+        server.Cut();
+        var (further, error, _) = await RunningServer.ReadToErrorAsync(call);
 
-        Assert.Equal("text audio", StreamKinds.Of(messages));
-        Assert.Equal("A whole first sentence. ", string.Concat(messages.Select(message => message.TextChunk)));
+        Assert.Equal("text audio", StreamKinds.Of([first, .. further]));
+        Assert.Equal("A whole first sentence. ", first.TextChunk);
         Assert.Equal(StatusCode.Internal, error.StatusCode);
         Assert.Contains("broke off", error.Status.Detail, StringComparison.Ordinal);
     }

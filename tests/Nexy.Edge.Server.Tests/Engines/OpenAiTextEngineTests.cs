@@ -163,7 +163,7 @@ public class OpenAiTextEngineTests
     public async Task Conversation_is_told_again_once_it_was_answered_whole_and_to_its_device_only()
     {
         await using var server = await ChatServer.StartAsync(
-            ChatScript.Says("One."), ChatScript.Says("Interrupted."), ChatScript.Cuts(ChatScript.Piece("Bro")), ChatScript.Says("Two."));
+            ChatScript.Says("One."), ChatScript.Says("Interrupted."), ChatScript.Sends(ChatScript.Piece("Bro")), ChatScript.Says("Two."));
         var options = server.Options;
         options.SystemPrompt = "";
         var engine = Load(options);

@@ -86,7 +86,7 @@ public class CachingVoiceTests
             log).Load().Voices;
         var speaker = new Speaker(voices.Voices, new EarconVoice(), log, voices.Routes);
         await CacheWarmer.RunAsync(speaker, Speech.Auto, CancellationToken.None);
-        python.Dispose();
+        python.Kill();
         var writer = new CollectingWriter();
 
         await new ResponseWorkflow(ScriptedTextEngine.Failing(), speaker, log).RunAsync(Requests.New("Hi"), writer, CancellationToken.None);

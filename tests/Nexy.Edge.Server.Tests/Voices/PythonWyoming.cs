@@ -23,6 +23,12 @@ internal sealed class PythonWyoming : IDisposable
     /// <summary>The sentences that it was asked to say, as it printed them.</summary>
     public IReadOnlyList<JsonElement> Asked => Lines()[1..];
 
+    public void Kill()
+    {
+        _program.Kill();
+        Wait.Until("the end of the server", () => _program.HasExited);
+    }
+
     public void Dispose() => _program.Dispose();
 
     private JsonElement[] Lines() =>

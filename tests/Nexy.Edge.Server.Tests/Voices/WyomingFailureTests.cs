@@ -19,6 +19,8 @@ public class WyomingFailureTests
     [InlineData("HTTP/1.1 400 Bad Request\r\n\r\n", "a header that is no JSON")]
     [InlineData("[1]\n", "a header that is no JSON object")]
     [InlineData("\n", "a header that is no JSON")]
+    [InlineData("{\"type\":\"\\ud800\"}\n", "a header that is no JSON")]
+    [InlineData("{\"\\ud800\":1}\n", "a header that is no JSON")]
     [InlineData("{}\n", "a header without a type")]
     [InlineData("{\"type\":5}\n", "a header without a type")]
     [InlineData("{\"type\":\"x\",\"data_length\":-1}\n", "data_length -1; 0 to 1048576 are possible")]
@@ -34,7 +36,7 @@ public class WyomingFailureTests
     [InlineData("{\"type\":\"audio-start\",\"data\":{\"rate\":2.5,\"width\":2,\"channels\":1}}\n", "no whole number 'rate'")]
     [InlineData(
         WyomingPeer.Start + "{\"type\":\"audio-chunk\",\"data\":{\"rate\":16000,\"width\":2,\"channels\":1}}\n",
-        "RateHz = 16000, Channels = 1 } after PcmFormat { Samples = S16, RateHz = 22050")]
+        "it changes from 22050 Hz, 1 x S16 to 16000 Hz, 1 x S16")]
     [InlineData("{\"type\":\"error\"}\n", "it reports ''")]
     [InlineData("{\"type\":\"error\",\"data\":{\"text\":[1]}}\n", "it reports ''")]
     public async Task Malformed_answer_is_a_failure_that_says_what_and_where(string answer, string expected)
