@@ -24,7 +24,7 @@ internal sealed class ServerEngines(Func<ITextEngine> makeText, Func<VoiceSet> m
     /// <summary>A voice that cannot be loaded does not keep the others from speaking (R-T8).</summary>
     private static VoiceSet MakeVoices(VoiceOptions options, TimeProvider time, ILogger logger)
     {
-        var cache = new PhraseCache(options.CacheKiB * BytesPerKiB);
+        var cache = new PhraseCache(options.CacheKib * BytesPerKiB);
         var voices = new List<IVoice>();
         VoiceException? failure = null;
         foreach (var name in options.Engines.Distinct())
@@ -58,6 +58,6 @@ internal sealed class ServerEngines(Func<ITextEngine> makeText, Func<VoiceSet> m
     {
         var breaker = new CircuitBreaker(options.BreakerFailures, TimeSpan.FromSeconds(options.BreakerRestSec), time);
         var resting = new RestingVoice(voice, breaker);
-        return options.CacheKiB > 0 ? new CachingVoice(resting, cache) : resting;
+        return options.CacheKib > 0 ? new CachingVoice(resting, cache) : resting;
     }
 }

@@ -55,7 +55,7 @@ public sealed class VoiceOptions
     public double BreakerRestSec { get; set; } = 30;
 
     /// <summary>Memory for the sound of fixed phrases; 0 keeps none.</summary>
-    public int CacheKiB { get; set; } = 2048;
+    public int CacheKib { get; set; } = 2048;
 
     /// <summary>The configured voice name as far as it is meant for an engine.</summary>
     internal string NameFor(string engine) => Engines.Count > 0 && Engines[0] == engine ? Name : "";

@@ -47,6 +47,6 @@ internal static class VoiceSection
             "s", 0.1, 3600, o => o.Voice.BreakerRestSec, (o, v) => o.Voice.BreakerRestSec = v),
         new IntSetting("voice.cache_kib",
             "Memory for fixed phrases of wyoming and command, such as apologies: they sound at once; 0 keeps none.",
-            "KiB", 0, 65536, o => o.Voice.CacheKiB, (o, v) => o.Voice.CacheKiB = v),
+            "KiB", 0, 65536, o => o.Voice.CacheKib, (o, v) => o.Voice.CacheKib = v),
     ]);
 }
