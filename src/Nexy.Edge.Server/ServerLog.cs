@@ -22,10 +22,10 @@ internal static partial class ServerLog
     public const int TextRetriedId = 2022;
     public const int KeyFileReadableId = 2023;
     public const int KeyInTheClearId = 2024;
-    public const int VoiceRestsId = 2025;
     public const int VoiceNotLoadedId = 2026;
     public const int VoiceUnsuitedId = 2027;
     public const int WarmingFailedId = 2028;
+    public const int VoiceRestsId = 2029;
     public const int UsageReportedId = 2030;
     public const int ListeningId = 2040;
     public const int StoppedId = 2041;
