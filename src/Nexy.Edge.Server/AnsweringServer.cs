@@ -15,12 +15,15 @@ public sealed class AnsweringServer : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
     private readonly HealthService _health = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _warming = Task.CompletedTask;
     private RpcServer? _rpc;
 
     /// <summary>A server that does not listen yet.</summary>
     public AnsweringServer(
         ServerOptions server, TextOptions text, VoiceOptions voice, ILoggerFactory loggers, TimeProvider time)
-        : this(server, voice, new ServerEngines(text, voice, time), loggers, time, new SentenceLimits(text))
+        : this(
+            server, voice, new ServerEngines(text, voice, time, LoggerOf(loggers)), loggers, time, new SentenceLimits(text))
     {
     }
 
@@ -35,7 +38,7 @@ public sealed class AnsweringServer : IAsyncDisposable
         _engines = engines;
         _style = new SpeechStyle(voice.Language, voice.Name);
         _loggers = loggers;
-        _logger = loggers.CreateLogger("Nexy.Edge.Server");
+        _logger = LoggerOf(loggers);
         _time = time;
         Guard = new AdmissionGuard(server.MaxConcurrentStreams, _logger);
     }
@@ -53,12 +56,15 @@ public sealed class AnsweringServer : IAsyncDisposable
         try
         {
             // Loading the voice reads files for up to 50 ms.
-            var (engine, voice) = await Task.Run(_engines.Load, cancellationToken).ConfigureAwait(false);
-            _rpc = CreateRpcServer(engine, voice);
+            var (engine, voices) = await Task.Run(_engines.Load, cancellationToken).ConfigureAwait(false);
+            var speaker = new Speaker(voices.Voices, new EarconVoice(), _logger, voices.Routes);
+            _rpc = CreateRpcServer(engine, speaker, voices.Voices[0].Name);
             await _rpc.StartAsync(cancellationToken).ConfigureAwait(false);
             _health.SetStatus("", ServingStatus.Serving);
             _health.SetStatus(StreamingMethods.ServiceName, ServingStatus.Serving);
-            ServerLog.Listening(_logger, string.Join(' ', BoundEndpoints), engine.Name, voice.Name);
+            ServerLog.Listening(_logger, string.Join(' ', BoundEndpoints), engine.Name, voices.Names);
+            if (voices.IsCached)
+                _warming = WarmAsync(speaker);
         }
         catch (Exception e) when (e is VoiceException or RpcBindException or FormatException)
         {
@@ -72,21 +78,40 @@ public sealed class AnsweringServer : IAsyncDisposable
         _health.Shutdown();
         if (_rpc is null || BoundEndpoints.Count == 0)
             return;
+        await _stopping.CancelAsync().ConfigureAwait(false);
         await _rpc.StopAsync(grace).ConfigureAwait(false);
+        await _warming.ConfigureAwait(false);
         ServerLog.Stopped(_logger);
     }
 
     /// <summary>Stops without grace.</summary>
     public async ValueTask DisposeAsync() => await StopAsync(TimeSpan.Zero).ConfigureAwait(false);
 
-    private RpcServer CreateRpcServer(ITextEngine engine, IVoice voice)
+    private static ILogger LoggerOf(ILoggerFactory loggers) => loggers.CreateLogger("Nexy.Edge.Server");
+
+    private async Task WarmAsync(Speaker speaker)
     {
-        var earcon = new EarconVoice();
-        var speaker = new Speaker([voice], earcon, _logger);
+        try
+        {
+            await CacheWarmer.RunAsync(speaker, _style, _stopping.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped before it was warm.
+        }
+        catch (Exception e)
+        {
+            // Requests will meet it again, and tell.
+            ServerLog.WarmingFailed(_logger, e);
+        }
+    }
+
+    private RpcServer CreateRpcServer(ITextEngine engine, Speaker speaker, string voiceName)
+    {
         var service = new StreamingService(
             Guard,
             new ResponseWorkflow(engine, speaker, _logger, new CommandTable(_options.Commands)),
-            new WelcomeWorkflow(speaker, voice.Name, earcon.Name),
+            new WelcomeWorkflow(speaker, voiceName, EarconVoice.EngineName),
             new PromptCollector(_time),
             _style,
             _limits,

@@ -26,6 +26,12 @@ internal sealed class RequestContext(string sessionId, string hardwareId, string
     /// <summary>The answer holds a command that is not carried out.</summary>
     public bool IsCommandRefused { get; set; }
 
+    /// <summary>
+    /// Set by the text engine: what it does once the client has got the whole response. An answer that was interrupted or
+    /// broke off is never remembered as said.
+    /// </summary>
+    public Action? OnAnswered { get; set; }
+
     /// <summary>The command goes out once.</summary>
     public bool IsCommandSent { get; set; }
 

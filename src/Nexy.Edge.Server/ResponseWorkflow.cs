@@ -42,6 +42,7 @@ internal sealed class ResponseWorkflow(
 
         await SendCommandAsync(request, sender).ConfigureAwait(false);
         await sender.SendAsync(StreamMessages.End(EndMessage)).ConfigureAwait(false);
+        request.OnAnswered?.Invoke();
     }
 
     private async Task SendSentencesAsync(

@@ -1,25 +1,63 @@
+using Microsoft.Extensions.Logging;
+
 namespace Nexy.Edge.Server;
 
-/// <summary>The text engine and the voice that the configuration names, made ready at the start.</summary>
-internal sealed class ServerEngines(Func<ITextEngine> makeText, Func<IVoice> makeVoice)
+/// <summary>The text engine and the voices that the configuration names, made ready at the start.</summary>
+internal sealed class ServerEngines(Func<ITextEngine> makeText, Func<VoiceSet> makeVoices)
 {
-    public ServerEngines(TextOptions text, VoiceOptions voice, TimeProvider time)
-        : this(() => MakeText(text, time), () => MakeVoice(voice))
+    private const int BytesPerKiB = 1024;
+
+    public ServerEngines(TextOptions text, VoiceOptions voice, TimeProvider time, ILogger logger)
+        : this(() => MakeText(text, time, logger), () => MakeVoices(voice, time, logger))
     {
     }
 
-    public (ITextEngine Text, IVoice Voice) Load() => (makeText(), makeVoice());
+    public (ITextEngine Text, VoiceSet Voices) Load() => (makeText(), makeVoices());
 
-    private static ITextEngine MakeText(TextOptions options, TimeProvider time) => options.Engine switch
+    private static ITextEngine MakeText(TextOptions options, TimeProvider time, ILogger logger) => options.Engine switch
     {
         "builtin" => new BuiltinTextEngine(new SpeakerFacts(), time),
-        _ => throw new ServerStartException($"Text engine '{options.Engine}' (text.engine) does not exist; there is builtin."),
+        "openai" => OpenAiTextEngine.Load(options, time, logger),
+        _ => throw new ServerStartException($"Text engine '{options.Engine}' (text.engine) does not exist; there are builtin and openai."),
     };
 
-    private static IVoice MakeVoice(VoiceOptions options) => options.Engine switch
+    /// <summary>A voice that cannot be loaded does not keep the others from speaking (R-T8).</summary>
+    private static VoiceSet MakeVoices(VoiceOptions options, TimeProvider time, ILogger logger)
+    {
+        var cache = new PhraseCache(options.CacheKib * BytesPerKiB);
+        var voices = new List<IVoice>();
+        VoiceException? failure = null;
+        foreach (var name in options.Engines.Distinct())
+        {
+            try
+            {
+                voices.Add(MakeVoice(name, options, cache, time));
+            }
+            catch (VoiceException e)
+            {
+                failure ??= e;
+                ServerLog.VoiceNotLoaded(logger, e, name);
+            }
+        }
+
+        return voices.Count > 0 ? new VoiceSet(voices, VoiceRoutes.Of(options)) : throw failure!;
+    }
+
+    private static IVoice MakeVoice(string name, VoiceOptions options, PhraseCache cache, TimeProvider time) => name switch
     {
         "espeak" => EspeakVoice.Load(options),
-        "earcon" => new EarconVoice(),
-        _ => throw new ServerStartException($"Voice '{options.Engine}' (voice.engine) does not exist; there are espeak and earcon."),
+        "wyoming" => Protect(WyomingVoice.Create(options, time), options, cache, time),
+        "command" => Protect(CommandVoice.Load(options, time), options, cache, time),
+        EarconVoice.EngineName => new EarconVoice(),
+        _ => throw new ServerStartException(
+            $"Voice '{name}' (voice.engines) does not exist; there are espeak, wyoming, command and earcon."),
     };
+
+    /// <summary>For voices outside of this process: they are slow to start and may be gone. The others are neither.</summary>
+    private static IVoice Protect(IVoice voice, VoiceOptions options, PhraseCache cache, TimeProvider time)
+    {
+        var breaker = new CircuitBreaker(options.BreakerFailures, TimeSpan.FromSeconds(options.BreakerRestSec), time);
+        var resting = new RestingVoice(voice, breaker);
+        return options.CacheKib > 0 ? new CachingVoice(resting, cache) : resting;
+    }
 }

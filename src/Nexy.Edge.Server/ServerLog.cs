@@ -19,7 +19,14 @@ internal static partial class ServerLog
     public const int CallEndedId = 2007;
     public const int TextEngineFailedId = 2020;
     public const int VoiceFailedId = 2021;
+    public const int TextRetriedId = 2022;
+    public const int KeyFileReadableId = 2023;
+    public const int KeyInTheClearId = 2024;
     public const int CommandRefusedId = 2025;
+    public const int VoiceNotLoadedId = 2026;
+    public const int VoiceUnsuitedId = 2027;
+    public const int WarmingFailedId = 2028;
+    public const int VoiceRestsId = 2029;
     public const int UsageReportedId = 2030;
     public const int ListeningId = 2040;
     public const int StoppedId = 2041;
@@ -84,6 +91,41 @@ internal static partial class ServerLog
     public static partial void CommandRefused(
         ILogger logger, string command, string sessionId, string hardwareId,
         string scope = "workflow", string method = "TakeCommand", string decision = "command_refused");
+
+    [LoggerMessage(TextRetriedId, LogLevel.Warning, What + " after={AfterMs} ms: {Reason}" + Ids)]
+    public static partial void TextRetried(
+        ILogger logger, int afterMs, string reason, string sessionId, string hardwareId,
+        string scope = "openai", string method = "Open", string decision = "retry");
+
+    [LoggerMessage(KeyFileReadableId, LogLevel.Warning, What + " file={File}: every user may read the key; chmod o= helps")]
+    public static partial void KeyFileReadable(
+        ILogger logger, string file,
+        string scope = "openai", string method = "ReadKey", string decision = "key_file_readable");
+
+    [LoggerMessage(KeyInTheClearId, LogLevel.Warning, What + " address={Address}: the key crosses the network in the clear")]
+    public static partial void KeyInTheClear(
+        ILogger logger, string address,
+        string scope = "openai", string method = "ReadKey", string decision = "key_in_the_clear");
+
+    [LoggerMessage(VoiceRestsId, LogLevel.Debug, What + " voice={Voice}" + Ids)]
+    public static partial void VoiceRests(
+        ILogger logger, string voice, string sessionId, string hardwareId,
+        string scope = "workflow", string method = "Speak", string decision = "voice_rests");
+
+    [LoggerMessage(VoiceUnsuitedId, LogLevel.Debug, What + " voice={Voice}: {Reason}" + Ids)]
+    public static partial void VoiceUnsuited(
+        ILogger logger, string voice, string reason, string sessionId, string hardwareId,
+        string scope = "workflow", string method = "Speak", string decision = "voice_unsuited");
+
+    [LoggerMessage(WarmingFailedId, LogLevel.Error, What)]
+    public static partial void WarmingFailed(
+        ILogger logger, Exception exception,
+        string scope = "server", string method = "Warm", string decision = "warming_failed");
+
+    [LoggerMessage(VoiceNotLoadedId, LogLevel.Error, What + " voice={Voice}")]
+    public static partial void VoiceNotLoaded(
+        ILogger logger, Exception exception, string voice,
+        string scope = "server", string method = "Start", string decision = "voice_not_loaded");
 
     [LoggerMessage(
         UsageReportedId, LogLevel.Information,

@@ -7,8 +7,8 @@ namespace Nexy.Edge.Server.Tests;
 public class AnsweringServerTests
 {
     [Theory]
-    [InlineData("text.engine", "Text engine 'x' (text.engine) does not exist; there is builtin.")]
-    [InlineData("voice.engine", "Voice 'x' (voice.engine) does not exist; there are espeak and earcon.")]
+    [InlineData("text.engine", "Text engine 'x' (text.engine) does not exist; there are builtin and openai.")]
+    [InlineData("voice.engines", "Voice 'x' (voice.engines) does not exist; there are espeak, wyoming, command and earcon.")]
     [InlineData("voice.language", "Language 'x' is not spoken by espeak")]
     [InlineData("voice.name", "Voice 'x' does not exist")]
     [InlineData("voice.data_path", "voice.data_path")]
@@ -67,8 +67,8 @@ public class AnsweringServerTests
             case "text.engine":
                 text.Engine = value;
                 break;
-            case "voice.engine":
-                voice.Engine = value;
+            case "voice.engines":
+                voice.Engines = [value];
                 break;
             case "voice.language":
                 voice.Language = value;

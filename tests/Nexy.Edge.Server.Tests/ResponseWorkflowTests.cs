@@ -193,7 +193,8 @@ public class ResponseWorkflowTests
         Type[] shared =
         [
             typeof(ResponseWorkflow), typeof(WelcomeWorkflow), typeof(Speaker), typeof(BuiltinTextEngine), typeof(EspeakVoice),
-            typeof(EarconVoice), typeof(StreamingService), typeof(SpeakerFacts), typeof(EnglishAnswers), typeof(RussianAnswers),
+            typeof(EarconVoice), typeof(OpenAiTextEngine), typeof(OpenAiClient), typeof(WyomingVoice), typeof(CommandVoice),
+            typeof(RestingVoice), typeof(CachingVoice), typeof(VoiceRoutes), typeof(CommandLineTemplate), typeof(StreamingService), typeof(SpeakerFacts), typeof(EnglishAnswers), typeof(RussianAnswers),
         ];
 
         // Parameters of primary constructors are captured in fields that nothing here may assign; all others are readonly.

@@ -31,7 +31,7 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         var engines = new ServerEngines(
             () => engine ?? new BuiltinTextEngine(new SpeakerFacts(), TimeProvider.System),
-            () => voice ?? EspeakVoice.Load(new VoiceOptions()));
+            () => new VoiceSet([voice ?? EspeakVoice.Load(new VoiceOptions())], VoiceRoutes.Of(new VoiceOptions())));
         var running = new RunningServer(options ?? new ServerOptions(), engines, log ?? new RecordingLogger());
         await running.Server.StartAsync();
         running.Unix = RpcChannel.ForAddress(running.Server.BoundEndpoints[0]);

@@ -1,3 +1,5 @@
+using Nexy.Edge.Server;
+
 namespace Nexy.Edge.Configuration;
 
 /// <summary>What single keys cannot tell: values that are each allowed and do not fit together.</summary>
@@ -17,6 +19,21 @@ internal static class ConfigurationConsistency
         {
             yield return new(OriginOf("daemon.listen", "server.listen"), "daemon.listen",
                 $"{MessageText.Quote(options.Daemon.Listen)} is where the server listens", "a socket of its own");
+        }
+
+        if (options.Voice.Engines.Contains("command") && options.Voice.Command.Count == 0)
+        {
+            yield return new(OriginOf("voice.engines", "voice.command"), "voice.engines",
+                "names command, and voice.command is empty", "command together with voice.command [PROGRAM, ARGUMENT]");
+        }
+
+        var strangers = options.Voice.ByLanguage.Select(VoiceRoute.Parse).OfType<VoiceRoute>()
+            .Where(route => !options.Voice.Engines.Contains(route.Engine));
+        if (strangers.FirstOrDefault() is { } stranger)
+        {
+            yield return new(OriginOf("voice.by_language", "voice.engines"), "voice.by_language",
+                $"gives {stranger.Language} to {stranger.Engine}, which is not in voice.engines",
+                string.Join(", ", options.Voice.Engines));
         }
 
         // One of the two was set, or the defaults would not fit each other.

@@ -1,22 +1,23 @@
 namespace Nexy.Edge.Configuration;
 
-/// <summary>A key with a list of texts that follow a rule; never empty.</summary>
+/// <summary>A key with a list of texts that follow a rule.</summary>
 internal sealed class ListSetting(
     string path, string help, TextRule rule,
-    Func<NexyOptions, IReadOnlyList<string>> get, Action<NexyOptions, IReadOnlyList<string>> set)
+    Func<NexyOptions, IReadOnlyList<string>> get, Action<NexyOptions, IReadOnlyList<string>> set,
+    bool canBeEmpty = false)
     : Setting(path, help)
 {
     // Sink names hold commas (plughw:1,0) and paths hold blanks.
     private const char RawSeparator = ';';
 
     public override string Allowed =>
-        $"a list, in YAML [A, B], elsewhere \"A{RawSeparator}B\", of {rule.Allowed}";
+        $"a list, in YAML [A, B], elsewhere \"A{RawSeparator}B\",{(canBeEmpty ? " which may be empty," : "")} of {rule.Allowed}";
 
     public override string? Apply(NexyOptions options, SettingInput input)
     {
         if (Items(input, out var items) is { } problem)
             return problem;
-        if (items.Count == 0)
+        if (items.Count == 0 && !canBeEmpty)
             return "is an empty list";
         if (items.FirstOrDefault(item => !rule.Accepts(item)) is { } wrong)
             return $"{Quote(wrong)} is not of that form";
@@ -28,10 +29,11 @@ internal sealed class ListSetting(
     public override string ToYaml(NexyOptions options) => $"[{string.Join(", ", get(options).Select(YamlText.Format))}]";
 
     // The rule, not YAML, says whether a bare null is an item: it is the name of a sink.
-    private static string? Items(SettingInput input, out IReadOnlyList<string> items)
+    private string? Items(SettingInput input, out IReadOnlyList<string> items)
     {
         (IReadOnlyList<string> Items, string? Problem) read = input switch
         {
+            SettingInput.Raw { Text.Length: 0 } when canBeEmpty => ([], null),
             SettingInput.Raw raw => (raw.Text.Split(RawSeparator, StringSplitOptions.TrimEntries), null),
             SettingInput.Sequence list => ([.. list.Items.Select(item => item.Text)], null),
             SettingInput.Scalar { IsNull: true } => ([], "has no value"),

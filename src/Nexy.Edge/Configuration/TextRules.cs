@@ -40,6 +40,45 @@ internal static class TextRules
     /// <summary>A command for the device, with its arguments.</summary>
     public static TextRule Command { get; } = new(CommandRule.Grammar, text => CommandRule.Parse(text) is not null);
 
+    /// <summary>A server of the web.</summary>
+    public static TextRule WebAddress { get; } = new(
+        "http://HOST[:PORT][/PATH] or https://HOST[:PORT][/PATH], without user, query and fragment", IsWebAddress);
+
+    /// <summary>The path of a Unix socket, or nothing.</summary>
+    public static TextRule SocketPath { get; } = new(
+        "empty, or an absolute path of 107 bytes at most",
+        text => text.Length == 0 || EndpointName.CanConnect("unix:" + text));
+
+    /// <summary>Somebody else's name of something, or nothing.</summary>
+    public static TextRule Name { get; } = new(
+        "empty, or a name of 200 characters at most", text => text.Length <= 200 && !text.Any(char.IsControl));
+
+    /// <summary>Words for a model, or nothing.</summary>
+    public static TextRule Prompt { get; } = new(
+        "empty, or a text of 8000 characters at most",
+        text => text.Length <= 8000 && text.All(character => character is '\n' or '\t' || !char.IsControl(character)));
+
+    /// <summary>Who can speak.</summary>
+    public static TextRule VoiceEngine { get; } = new("espeak, wyoming, command or earcon", VoiceEngines.Contains);
+
+    /// <summary>Who speaks a language.</summary>
+    public static TextRule VoiceRoute { get; } = new(Server.VoiceRoute.Form, IsVoiceRoute);
+
+    /// <summary>A word of a command line.</summary>
+    public static TextRule CommandWord { get; } = new(
+        "PROGRAM and its arguments", text => text.Length is > 0 and <= 1000 && !text.Any(char.IsControl));
+
+    private static string[] VoiceEngines => ["espeak", "wyoming", "command", "earcon"];
+
+    private static bool IsVoiceRoute(string text) =>
+        Server.VoiceRoute.Parse(text) is { } route && route.Language != "auto" && IsLanguage(route.Language)
+        && VoiceEngines.Contains(route.Engine) && Voice.Accepts(route.VoiceName);
+
+    private static bool IsWebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+        && uri is { UserInfo: "", Query: "", Fragment: "" } && uri.Host.Length > 0 && !text.Any(char.IsControl);
+
     private static bool IsLanguage(string text)
     {
         var parts = text.Split('-');

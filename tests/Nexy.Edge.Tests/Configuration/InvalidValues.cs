@@ -9,6 +9,7 @@ internal static class InvalidValues
     private static readonly string[] Number = [Mapping, "[1]", "\"5\"", "five", "", "~", ".nan", ".inf", "NaN", "-1", "1e999"];
     private static readonly string[] Text = [Mapping, "[a]", "", "~", "null"];
     private static readonly string[] List = ["alsa:default", Mapping, "[]", "", "[[a]]", "[a: 1]"];
+    private static readonly string[] OptionalList = ["alsa:default", Mapping, "", "[[a]]", "[a: 1]"];
     private static readonly string[] Bool = [Mapping, "[true]", "", "~", "1", "yes", "\"true\""];
     private static readonly string[] Choice = [Mapping, "[info]", "", "nonsense", "1"];
 
@@ -47,7 +48,35 @@ internal static class InvalidValues
         ["text.stream_min_words"] = [.. Int, "0", "51"],
         ["text.stream_first_sentence_min_words"] = [.. Int, "0", "51"],
         ["text.force_flush_max_chars"] = [.. Int, "49", "2001"],
-        ["voice.engine"] = Choice,
+        ["text.base_address"] = [.. Text, "127.0.0.1:8080", "ftp://x/", "http://a:b@x/", "http://x/?key=1", "\"\""],
+        ["text.socket"] = [.. Text, "relative.sock"],
+        ["text.model"] = [.. Text, "\"a\\tb\""],
+        ["text.key_file"] = [.. Text, "relative/key"],
+        ["text.system_prompt"] = [.. Text, "\"a\\0b\""],
+        ["text.temperature"] = [.. Number, "2.1"],
+        ["text.max_tokens"] = [.. Int, "-1", "100001"],
+        ["text.connect_timeout_sec"] = [.. Number, "0", "61"],
+        ["text.first_token_timeout_sec"] = [.. Number, "0", "601"],
+        ["text.token_timeout_sec"] = [.. Number, "0", "601"],
+        ["text.total_timeout_sec"] = [.. Number, "0.9", "3601"],
+        ["text.retries"] = [.. Int, "-1", "11"],
+        ["text.breaker_failures"] = [.. Int, "0", "101"],
+        ["text.breaker_rest_sec"] = [.. Number, "0", "3601"],
+        ["text.memory_turns"] = [.. Int, "-1", "101"],
+        ["text.memory_chars"] = [.. Int, "99", "1000001"],
+        ["text.memory_expire_sec"] = [.. Number, "0.9", "86401"],
+        ["voice.engines"] = [.. List, "[espaek]", "[espeak, ESPEAK]", "[command]"],
+        ["voice.by_language"] = [.. OptionalList, "[ru]", "[\"ru=\"]", "[auto=espeak]", "[ru=nobody]", "[\"ru=espeak/\"]", "[ru=wyoming]"],
+        ["voice.wyoming_address"] = [.. Text, "127.0.0.1:10200", "tcp:127.0.0.1:0"],
+        ["voice.command"] = [.. OptionalList, "[\"\"]"],
+        ["voice.command_format"] = [.. Choice, "WAV"],
+        ["voice.command_rate_hz"] = [.. Int, "3999", "192001"],
+        ["voice.command_channels"] = [.. Int, "0", "9"],
+        ["voice.first_audio_timeout_sec"] = [.. Number, "0", "601"],
+        ["voice.audio_timeout_sec"] = [.. Number, "0", "601"],
+        ["voice.breaker_failures"] = [.. Int, "0", "101"],
+        ["voice.breaker_rest_sec"] = [.. Number, "0", "3601"],
+        ["voice.cache_kib"] = [.. Int, "-1", "65537"],
         ["voice.language"] = [.. Text, "\"\"", "e", "english language", "en_GB", "-en"],
         ["voice.name"] = [.. Text, "\"a\\tb\""],
         ["voice.rate_wpm"] = [.. Int, "79", "451"],

@@ -1,4 +1,0 @@
-namespace Nexy.Edge.Server;
-
-/// <summary>What the library must be set to before a sentence.</summary>
-internal sealed record EspeakSettings(string VoiceIdentifier, int RateWpm, int Pitch);

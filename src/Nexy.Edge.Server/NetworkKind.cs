@@ -1,9 +1,0 @@
-namespace Nexy.Edge.Server;
-
-/// <summary>What the name of a network interface says, as systemd and the kernel give names.</summary>
-internal enum NetworkKind
-{
-    Other,
-    Wired,
-    Wireless,
-}

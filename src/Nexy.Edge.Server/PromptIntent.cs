@@ -1,4 +1,0 @@
-namespace Nexy.Edge.Server;
-
-/// <summary>What a prompt asks for, with the text to say or the volume to set.</summary>
-internal readonly record struct PromptIntent(PromptKind Kind, string Text = "", int Percent = 0);

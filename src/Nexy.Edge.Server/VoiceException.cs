@@ -1,4 +1,0 @@
-namespace Nexy.Edge.Server;
-
-/// <summary>A voice cannot speak; the message is one sentence that says why and what would help.</summary>
-internal class VoiceException(string message, Exception? inner = null) : Exception(message, inner);
