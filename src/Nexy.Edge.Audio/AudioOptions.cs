@@ -49,7 +49,7 @@ public sealed class AudioOptions
     public int VolumePercent { get; set; } = 100;
 
     /// <summary>Loudness while ducked, 0 to 100, on the curve of the volume and multiplied with it.</summary>
-    public int DuckPercent { get; set; } = 25;
+    public int DuckPercent { get; set; } = 50;
 
     /// <summary>Decibels added to every volume, 0 to 12; peaks that do not fit are bent, not cut.</summary>
     public double BoostDb { get; set; }

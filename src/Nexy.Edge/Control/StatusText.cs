@@ -16,7 +16,9 @@ internal static class StatusText
         Row(text, "queue", QueueOf(status.Output ?? new OutputStatus()));
         Row(text, "volume", VolumeOf(status));
         foreach (var sink in status.Output?.Sinks ?? [])
-            Row(text, "sink", SinkOf(sink));
+            Row(text, "sink", SinkOf(sink, status.Output!));
+        if (status.Output is { PendingDeviceCalls: > 0 } output)
+            Row(text, "device calls", $"{output.PendingDeviceCalls} not returned");
         Row(text, "server", ServerOf(status.Server ?? new ServerStatus()));
         Row(text, "turns", status.ActiveTurnIds.Count == 0 ? "none" : string.Join(", ", status.ActiveTurnIds));
         foreach (var tripwire in status.Tripwires)
@@ -42,7 +44,8 @@ internal static class StatusText
     private static OutputJson ToJson(OutputStatus output) => new(
         output.State, output.Sink, output.Generation, output.StreamRate, output.StreamChannels, output.ContentRate,
         output.Resampling, output.QueuedFrames, output.PlayedFrames, NullIfEmpty(output.LastError),
-        [.. output.Sinks.Select(sink => new SinkJson(sink.Name, sink.Kind, sink.InUse, sink.Presumed))]);
+        [.. output.Sinks.Select(sink => new SinkJson(sink.Name, sink.Kind, sink.InUse, sink.Presumed))],
+        NullIfEmpty(output.StandbySink), output.PendingDeviceCalls, output.StallsInRow);
 
     private static ServerJson ToJson(ServerStatus server) =>
         new(server.Address, server.Reachable, NullIfEmpty(server.LastError));
@@ -87,8 +90,8 @@ internal static class StatusText
         return $"{status.VolumePercent} %{level}{(status.Muted ? ", muted" : "")}{(status.Ducked ? ", ducked" : "")}";
     }
 
-    private static string SinkOf(SinkStatus sink) =>
-        $"{sink.Name}, {sink.Kind}{(sink.InUse ? ", in use" : "")}{(sink.Presumed ? ", not known until opened" : "")}";
+    private static string SinkOf(SinkStatus sink, OutputStatus output) =>
+        $"{sink.Name}, {sink.Kind}{(sink.InUse ? ", in use" : "")}{(sink.Name == output.StandbySink ? ", prepared" : "")}{(sink.Presumed ? ", not known until opened" : "")}";
 
     private static string EventOf(OutputRecord told)
     {

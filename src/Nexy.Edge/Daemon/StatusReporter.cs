@@ -2,6 +2,7 @@ using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 using Nexy.Edge.Audio;
 using Nexy.Edge.Audio.Output;
+using Nexy.Edge.Audio.Sinks;
 using Nexy.Edge.Protocol.Control.V1;
 
 namespace Nexy.Edge.Daemon;
@@ -48,6 +49,18 @@ internal sealed class StatusReporter(AudioEngine engine, TurnRegistry registry, 
         QueuedFrames = output.QueuedFrames,
         PlayedFrames = output.PlayedFrames,
         LastError = output.LastError,
+        Sinks = { output.Candidates.Select(candidate => ToMessage(candidate, output)) },
+        StandbySink = output.StandbySink,
+        PendingDeviceCalls = output.PendingDeviceCalls,
+        StallsInRow = output.StallsInARow,
+    };
+
+    private static SinkStatus ToMessage(SinkCandidate candidate, OutputSnapshot output) => new()
+    {
+        Name = candidate.Name.ToString(),
+        Kind = candidate.Kind.ToString().ToLowerInvariant(),
+        InUse = output.State is OutputState.Running or OutputState.Switching && candidate.Name.ToString() == output.Sink,
+        Presumed = candidate.IsPresumed,
     };
 
     private OutputRecord ToMessage(Audio.Tripwires.OutputRecord told) => new()

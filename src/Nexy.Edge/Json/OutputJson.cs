@@ -12,4 +12,7 @@ internal sealed record OutputJson(
     long QueuedFrames,
     long PlayedFrames,
     string? LastError,
-    IReadOnlyList<SinkJson> Sinks);
+    IReadOnlyList<SinkJson> Sinks,
+    string? StandbySink,
+    int PendingDeviceCalls,
+    int StallsInRow);

@@ -15,7 +15,8 @@ public sealed class ControlCommandTests
         Output = new OutputStatus
         {
             State = "running", Sink = "alsa:default", Generation = 3, StreamRate = 48000, StreamChannels = 2,
-            ContentRate = 22050, Resampling = true, QueuedFrames = 11025, PlayedFrames = 7,
+            ContentRate = 22050, Resampling = true, QueuedFrames = 11025, PlayedFrames = 7, StandbySink = "alsa:default",
+            PendingDeviceCalls = 1, StallsInRow = 2,
             Sinks =
             {
                 new SinkStatus { Name = "alsa:hw:CARD=Device", Kind = "usb", InUse = true },
@@ -123,7 +124,8 @@ public sealed class ControlCommandTests
             queue                        11025 frames (0.50 s) waiting, 7 played
             volume                       80 %, -6.0 dB, muted, ducked
             sink                         alsa:hw:CARD=Device, usb, in use
-            sink                         alsa:default, unknown, not known until opened
+            sink                         alsa:default, unknown, prepared, not known until opened
+            device calls                 1 not returned
             server                       unix:/run/s.sock, not reachable: gone
             turns                        turn-1
             callback_underrun_count      2 count
@@ -149,6 +151,8 @@ public sealed class ControlCommandTests
         Assert.Equal(17, status.GetProperty("tripwires")[1].GetProperty("count").GetInt64());
         Assert.True(status.GetProperty("ducked").GetBoolean());
         Assert.Equal(0.5, status.GetProperty("gain").GetDouble());
+        Assert.Equal("alsa:default", status.GetProperty("output").GetProperty("standby_sink").GetString());
+        Assert.Equal(2, status.GetProperty("output").GetProperty("stalls_in_row").GetInt32());
         Assert.True(status.GetProperty("output").GetProperty("sinks")[0].GetProperty("in_use").GetBoolean());
         var told = status.GetProperty("last_events");
         Assert.False(told[0].TryGetProperty("generation", out _));
