@@ -26,7 +26,7 @@ internal sealed class ServerEngines(Func<ITextEngine> makeText, Func<VoiceSet> m
     {
         var cache = new PhraseCache(options.CacheKib * BytesPerKiB);
         var voices = new List<IVoice>();
-        VoiceException? failure = null;
+        var failures = new List<(string Name, VoiceException Failure)>();
         foreach (var name in options.Engines.Distinct())
         {
             try
@@ -35,12 +35,15 @@ internal sealed class ServerEngines(Func<ITextEngine> makeText, Func<VoiceSet> m
             }
             catch (VoiceException e)
             {
-                failure ??= e;
-                ServerLog.VoiceNotLoaded(logger, e, name);
+                failures.Add((name, e));
             }
         }
 
-        return voices.Count > 0 ? new VoiceSet(voices, VoiceRoutes.Of(options)) : throw failure!;
+        if (voices.Count == 0)
+            throw failures[0].Failure;
+        foreach (var (name, failure) in failures)
+            ServerLog.VoiceNotLoaded(logger, failure, name);
+        return new VoiceSet(voices, VoiceRoutes.Of(options));
     }
 
     private static IVoice MakeVoice(string name, VoiceOptions options, PhraseCache cache, TimeProvider time) => name switch

@@ -3,6 +3,9 @@ namespace Nexy.Edge.Configuration;
 /// <summary>Says of a key that does not exist which one was probably meant.</summary>
 internal static class UnknownKey
 {
+    private const int MaxKeysTold = 8;
+    private const int MaxComparedChars = 64;
+
     /// <summary>An error for a path of section and key.</summary>
     public static ConfigurationError Error(SettingOrigin origin, string path)
     {
@@ -45,6 +48,14 @@ internal static class UnknownKey
         var section = ConfigurationSchema.FindSection(path.Split('.')[0]);
         return section is null
             ? $"keys of the sections {SectionNames}"
-            : string.Join(", ", section.Settings.Select(setting => setting.Path));
+            : Nearest(path, [.. section.Settings.Select(setting => setting.Path)]);
+    }
+
+    // A section may have dozens of keys; the message stays one that can be read.
+    private static string Nearest(string path, string[] keys)
+    {
+        var written = path[..Math.Min(path.Length, MaxComparedChars)];
+        var named = keys.OrderBy(key => EditDistance.Between(written, key)).Take(MaxKeysTold).ToHashSet();
+        return string.Join(", ", keys.Where(named.Contains)) + (keys.Length > named.Count ? ", …" : "");
     }
 }

@@ -119,11 +119,15 @@ public class VoiceFallbackTests
 
         Assert.Equal(expected, voices.Names);
         Assert.Equal(expected.Contains("wyoming", StringComparison.Ordinal), voices.IsCached);
+        Assert.Equal(engines.Contains("command", StringComparison.Ordinal) ? [ServerLog.VoiceNotLoadedId] : [], _log.Ids);
     }
 
     [Fact]
-    public void Only_engine_that_cannot_be_loaded_stops_the_start() =>
+    public void Only_engine_that_cannot_be_loaded_stops_the_start_and_is_told_once()
+    {
         Assert.Contains("no-such-program", Assert.Throws<VoiceException>(() => Load("command")).Message, StringComparison.Ordinal);
+        Assert.Empty(_log.Ids);
+    }
 
     [Fact]
     public async Task Sentence_is_spoken_by_espeak_while_the_wyoming_server_is_gone()

@@ -65,6 +65,16 @@ public sealed class UnknownKeyTests
     }
 
     [Fact]
+    public void Section_of_many_keys_is_told_by_those_that_are_near()
+    {
+        var error = Assert.Single(ConfigurationText.Errors("audio:\n  volume_percnt: 1\n"));
+
+        Assert.Contains("audio.volume_percent", error[error.IndexOf("allowed", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.EndsWith(", …", error, StringComparison.Ordinal);
+        Assert.InRange(error.Length, 100, 350);
+    }
+
+    [Fact]
     public void Dotted_key_at_the_top_is_unknown()
     {
         var error = Assert.Single(ConfigurationText.Errors("audio.channels: 2\n"));
