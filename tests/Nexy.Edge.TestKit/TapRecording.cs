@@ -1,0 +1,70 @@
+using System.Diagnostics;
+
+namespace Nexy.Edge.TestKit;
+
+/// <summary>
+/// What a tapped sink played, with the time of each frame. A server's clock runs as evenly as ours, so the time
+/// of a frame is <c>t = offset + frame / rate</c>; of all offsets that the reads of one unbroken stretch show, the
+/// smallest is the true one: reads come late, never early.
+/// </summary>
+public sealed class TapRecording
+{
+    // A running sink writes at least every 11 ms. After a pause its clock has begun anew.
+    private static readonly long PauseTicks = Stopwatch.Frequency / 10;
+
+    private static readonly Comparer<TapRead> EndFrameOrder =
+        Comparer<TapRead>.Create((one, other) => one.EndFrame.CompareTo(other.EndFrame));
+
+    private readonly TapRead[] _reads;
+    private readonly double[] _offsetsMs;
+    private readonly RigSinkFormat _format;
+
+    internal TapRecording(string sinkName, RigSinkFormat format, float[] samples, TapRead[] reads)
+    {
+        SinkName = sinkName;
+        Samples = samples;
+        _format = format;
+        _reads = reads;
+        _offsetsMs = new double[reads.Length];
+        for (int from = 0; from < reads.Length;)
+            from = FitStretch(from);
+    }
+
+    /// <summary>The sink's PCM.</summary>
+    public string SinkName { get; }
+
+    /// <summary>Interleaved, as the sink took them; a frame of NaN where a server was started.</summary>
+    public float[] Samples { get; }
+
+    /// <summary>Samples per frame.</summary>
+    public int Channels => _format.Channels;
+
+    /// <summary>When a frame was played, in milliseconds of the monotonic clock.</summary>
+    public double TimeMs(long frame)
+    {
+        int read = Array.BinarySearch(_reads, new TapRead(0, frame + 1), EndFrameOrder);
+        return _offsetsMs[read < 0 ? Math.Min(~read, _reads.Length - 1) : read] + FrameMs(frame);
+    }
+
+    /// <summary>How long so many frames last, in milliseconds.</summary>
+    public double FrameMs(long frames) => frames * 1000.0 / _format.SampleRateHz;
+
+    private double OffsetMs(TapRead read) =>
+        (read.Timestamp * 1000.0 / Stopwatch.Frequency) - FrameMs(read.EndFrame);
+
+    private int FitStretch(int from)
+    {
+        int end = from + 1;
+        while (end < _reads.Length && !IsBreak(end))
+            end++;
+        double best = _reads.AsSpan(from, end - from).ToArray().Min(OffsetMs);
+        _offsetsMs.AsSpan(from, end - from).Fill(best);
+        return end;
+    }
+
+    private bool IsBreak(int read)
+    {
+        long firstSample = _reads[read - 1].EndFrame * Channels;
+        return _reads[read].Timestamp - _reads[read - 1].Timestamp > PauseTicks || float.IsNaN(Samples[firstSample]);
+    }
+}
