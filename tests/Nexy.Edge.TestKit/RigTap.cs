@@ -10,8 +10,11 @@ namespace Nexy.Edge.TestKit;
 /// </summary>
 public sealed class RigTap : IDisposable
 {
-    /// <summary>Bit exact, and so big that the sink never renders more than 11 ms ahead of its clock.</summary>
+    /// <summary>Bit exact, and wide: the more bytes a frame has, the less a sink renders ahead of its clock.</summary>
     public const string SampleFormat = "float32le";
+
+    /// <summary>Frames that the server renders before its clock reaches them: PulseAudio keeps to PIPE_BUF.</summary>
+    public const int AheadFrames = 4096 / MarkBytes;
 
     private const int OwnerOnly = 0x180;
     private const int SetPipeSize = 1031;

@@ -23,7 +23,7 @@ public static class RouteAnalysis
         segments.Sort((one, other) => one.StartMs.CompareTo(other.StartMs));
         (List<Handover> handovers, List<HeardSegment> echoes) = Follow(segments);
         return new RouteReport(
-            sentFrames, segments, handovers, echoes, sentFrames - CountDistinct(segments), foreignFrames);
+            sentFrames, segments, handovers, echoes, sentFrames - CountSurelyHeard(segments), foreignFrames);
     }
 
     private static int AddSegments(TapRecording recording, int sentFrames, List<HeardSegment> segments)
@@ -41,8 +41,10 @@ public static class RouteAnalysis
             while (at < frames && NumberAt(recording, at, sentFrames) == number + (at - start))
                 at++;
             double startMs = recording.TimeMs(start);
+            bool wasCutOff = at == frames || NumberAt(recording, at, sentFrames) == Mark;
             segments.Add(new HeardSegment(
-                recording.SinkName, number, at - start, startMs, startMs + recording.FrameMs(at - start)));
+                recording.SinkName, number, at - start, startMs, startMs + recording.FrameMs(at - start),
+                wasCutOff ? Math.Min(RigTap.AheadFrames, at - start) : 0));
         }
 
         return foreignFrames;
@@ -89,16 +91,17 @@ public static class RouteAnalysis
         return (handovers, echoes);
     }
 
-    private static int CountDistinct(IEnumerable<HeardSegment> segments)
+    private static int CountSurelyHeard(IEnumerable<HeardSegment> segments)
     {
-        int distinct = 0;
+        int heard = 0;
         int reached = 0;
         foreach (HeardSegment segment in segments.OrderBy(segment => segment.FirstFrame))
         {
-            distinct += Math.Max(0, segment.EndFrame - Math.Max(reached, segment.FirstFrame));
-            reached = Math.Max(reached, segment.EndFrame);
+            int sureEnd = segment.EndFrame - segment.UnsureFrames;
+            heard += Math.Max(0, sureEnd - Math.Max(reached, segment.FirstFrame));
+            reached = Math.Max(reached, sureEnd);
         }
 
-        return distinct;
+        return heard;
     }
 }

@@ -7,7 +7,7 @@ namespace Nexy.Edge.TestKit;
 /// <param name="Segments">Everything heard, in the order of time.</param>
 /// <param name="Handovers">From each piece that brings something new to the next one.</param>
 /// <param name="Echoes">Pieces that bring nothing new: a server that goes on after a freeze says what it still held.</param>
-/// <param name="LostFrames">Frames that no sink played.</param>
+/// <param name="LostFrames">Frames that no sink surely played; see <see cref="HeardSegment.UnsureFrames"/>.</param>
 /// <param name="ForeignFrames">Frames that are neither silence nor part of what was sent.</param>
 public sealed record RouteReport(
     int SentFrames,
@@ -20,8 +20,12 @@ public sealed record RouteReport(
     /// <summary>Frames heard again at handovers; echoes apart.</summary>
     public int RepeatedFrames => Handovers.Sum(handover => handover.RepeatedFrames);
 
-    /// <summary>Frames from the first one to the last one that was heard.</summary>
-    public int ReachedFrames => Segments.Count == 0 ? 0 : Segments.Max(segment => segment.EndFrame) - RouteAnalysis.FirstFrame;
+    /// <summary>True when the last frame was heard, and silence after it.</summary>
+    public bool IsComplete => Segments.Any(
+        segment => segment.EndFrame == RouteAnalysis.FirstFrame + SentFrames && segment.UnsureFrames == 0);
+
+    /// <summary>From one sink to another.</summary>
+    public IEnumerable<Handover> Switches => Handovers.Where(handover => handover.IsSwitch);
 
     /// <summary>For people.</summary>
     public override string ToString()

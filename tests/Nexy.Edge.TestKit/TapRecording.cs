@@ -19,7 +19,11 @@ public sealed class TapRecording
     private readonly double[] _offsetsMs;
     private readonly RigSinkFormat _format;
 
-    internal TapRecording(string sinkName, RigSinkFormat format, float[] samples, TapRead[] reads)
+    /// <param name="sinkName">The sink's PCM.</param>
+    /// <param name="format">How it plays.</param>
+    /// <param name="samples">Interleaved.</param>
+    /// <param name="reads">How they came.</param>
+    public TapRecording(string sinkName, RigSinkFormat format, float[] samples, TapRead[] reads)
     {
         SinkName = sinkName;
         Samples = samples;

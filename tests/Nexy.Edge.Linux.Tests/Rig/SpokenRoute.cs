@@ -85,7 +85,7 @@ internal sealed class SpokenRoute : IAsyncDisposable
         Assert.True(progress.WasPlayed);
         RouteReport report = Report();
         // The last frames are on their way through the tap when the device's clock says that they were heard.
-        Wait.Until("the taps to have the last frame", () => (report = Report()).ReachedFrames == SentFrames);
+        Wait.Until("the taps to have the last frame", () => (report = Report()).IsComplete);
         return report;
     }
 
