@@ -57,6 +57,9 @@ public sealed class RigSink : IDisposable
     /// <summary>Socket of its sound server.</summary>
     public string SocketPath { get; }
 
+    /// <summary>True while there is a server, frozen or not.</summary>
+    public bool IsPlugged => _daemon is not null;
+
     /// <summary>Starts the daemon; returns when it can be played on.</summary>
     public void Start()
     {

@@ -31,7 +31,7 @@ public sealed class RigTap : IDisposable
     private readonly List<TapRead> _reads = [];
     private readonly Thread _reader;
     private readonly string _sinkName;
-    private long _bytes;
+    private long _frames;
     private volatile bool _stopping;
 
     internal RigTap(string fifoPath, string sinkName, RigSinkFormat format)
@@ -53,6 +53,9 @@ public sealed class RigTap : IDisposable
 
     /// <summary>How the sound server is told of the FIFO; its own clock paces it, not the reader.</summary>
     internal string SinkModule => $"module-pipe-sink use_system_clock_for_timing=yes file={_fifoPath}";
+
+    /// <summary>Frames recorded so far.</summary>
+    public long Frames => Volatile.Read(ref _frames);
 
     /// <summary>Everything so far.</summary>
     public TapRecording Recording()
@@ -97,14 +100,16 @@ public sealed class RigTap : IDisposable
             _recordingPath, FileMode.Create, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         byte[] buffer = new byte[1 << 16];
         int frameBytes = sizeof(float) * _format.Channels;
+        long bytes = 0;
         while (!_stopping)
         {
             int count = _fifo.Read(buffer);
             long now = Stopwatch.GetTimestamp();
             recording.Write(buffer, 0, count);
-            _bytes += count;
+            bytes += count;
             lock (_reads)
-                _reads.Add(new TapRead(now, _bytes / frameBytes));
+                _reads.Add(new TapRead(now, bytes / frameBytes));
+            Volatile.Write(ref _frames, bytes / frameBytes);
         }
     }
 }

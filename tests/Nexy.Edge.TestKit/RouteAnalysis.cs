@@ -38,7 +38,7 @@ public static class RouteAnalysis
                 foreignFrames++;
             if (number < 0)
                 continue;
-            while (at < frames && NumberAt(recording, at, sentFrames) == number + (at - start))
+            while (at < frames && !recording.IsBreak(at) && NumberAt(recording, at, sentFrames) == number + (at - start))
                 at++;
             double startMs = recording.TimeMs(start);
             bool wasCutOff = at == frames || NumberAt(recording, at, sentFrames) == Mark;

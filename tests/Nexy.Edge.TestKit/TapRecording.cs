@@ -9,8 +9,10 @@ namespace Nexy.Edge.TestKit;
 /// </summary>
 public sealed class TapRecording
 {
-    // A running sink writes at least every 11 ms. After a pause its clock has begun anew.
-    private static readonly long PauseTicks = Stopwatch.Frequency / 10;
+    // A running sink writes at least every 11 ms. After a pause its clock has begun anew, or what it says in one
+    // breath was due long ago.
+    private const double PauseMs = 100;
+    private const double MaxLatenessMs = 50;
 
     private static readonly Comparer<TapRead> EndFrameOrder =
         Comparer<TapRead>.Create((one, other) => one.EndFrame.CompareTo(other.EndFrame));
@@ -18,6 +20,7 @@ public sealed class TapRecording
     private readonly TapRead[] _reads;
     private readonly double[] _offsetsMs;
     private readonly RigSinkFormat _format;
+    private readonly HashSet<long> _breaks = [];
 
     /// <param name="sinkName">The sink's PCM.</param>
     /// <param name="format">How it plays.</param>
@@ -29,7 +32,7 @@ public sealed class TapRecording
         Samples = samples;
         _format = format;
         _reads = reads;
-        _offsetsMs = new double[reads.Length];
+        _offsetsMs = [.. reads.Select(OffsetMs)];
         for (int from = 0; from < reads.Length;)
             from = FitStretch(from);
     }
@@ -50,25 +53,35 @@ public sealed class TapRecording
         return _offsetsMs[read < 0 ? Math.Min(~read, _reads.Length - 1) : read] + FrameMs(frame);
     }
 
+    /// <summary>True when the sink stood still before this frame.</summary>
+    public bool IsBreak(long frame) => _breaks.Contains(frame);
+
     /// <summary>How long so many frames last, in milliseconds.</summary>
     public double FrameMs(long frames) => frames * 1000.0 / _format.SampleRateHz;
 
-    private double OffsetMs(TapRead read) =>
-        (read.Timestamp * 1000.0 / Stopwatch.Frequency) - FrameMs(read.EndFrame);
+    private static double TimestampMs(TapRead read) => read.Timestamp * 1000.0 / Stopwatch.Frequency;
+
+    private double OffsetMs(TapRead read) => TimestampMs(read) - FrameMs(read.EndFrame);
 
     private int FitStretch(int from)
     {
         int end = from + 1;
-        while (end < _reads.Length && !IsBreak(end))
+        while (end < _reads.Length && !IsBreakBefore(end))
             end++;
-        double best = _reads.AsSpan(from, end - from).ToArray().Min(OffsetMs);
-        _offsetsMs.AsSpan(from, end - from).Fill(best);
+        double best = _offsetsMs.AsSpan(from, end - from).ToArray().Min();
+        for (int read = from; read < end; read++)
+        {
+            if (_offsetsMs[read] - best < MaxLatenessMs)
+                _offsetsMs[read] = best;
+        }
+
+        _breaks.Add(from == 0 ? 0 : _reads[from - 1].EndFrame);
         return end;
     }
 
-    private bool IsBreak(int read)
+    private bool IsBreakBefore(int read)
     {
         long firstSample = _reads[read - 1].EndFrame * Channels;
-        return _reads[read].Timestamp - _reads[read - 1].Timestamp > PauseTicks || float.IsNaN(Samples[firstSample]);
+        return TimestampMs(_reads[read]) - TimestampMs(_reads[read - 1]) > PauseMs || float.IsNaN(Samples[firstSample]);
     }
 }

@@ -81,6 +81,21 @@ public sealed class RouteAnalysisTests
     }
 
     [Fact]
+    public void Rest_that_a_thawed_server_says_in_one_breath_is_an_echo_at_its_own_time()
+    {
+        float[] before = Numbers(0, 20_000);
+        float[] after = [.. Numbers(20_000, 960), .. Silence(960)];
+        TapRecording frozen = new(
+            "a", new RigSinkFormat(48000, 2, RigTap.SampleFormat), [.. before, .. after],
+            [ReadAt(416.7, 20_000), ReadAt(1000, 20_960), ReadAt(1000, 21_440), ReadAt(1020, 21_920)]);
+
+        RouteReport report = Analyse(frozen, Recording("b", atMs: 600, Numbers(20_000, 28_000), Silence(480)));
+
+        Assert.Equal((0, 0), (report.LostFrames, report.RepeatedFrames));
+        Assert.Equal(980, Assert.Single(report.Echoes).StartMs, tolerance: 30);
+    }
+
+    [Fact]
     public void Silence_on_the_same_sink_is_a_handover_but_no_switch()
     {
         RouteReport report = Analyse(
@@ -109,11 +124,13 @@ public sealed class RouteAnalysisTests
         {
             atFrame += frames;
             double dueMs = atMs + (atFrame / 48.0) + (reads.Count % 2 == 0 ? 0 : 3);
-            reads.Add(new TapRead((long)(dueMs * Stopwatch.Frequency / 1000), atFrame));
+            reads.Add(ReadAt(dueMs, atFrame));
         }
 
         return new TapRecording(name, new RigSinkFormat(48000, 2, RigTap.SampleFormat), samples, [.. reads]);
     }
+
+    private static TapRead ReadAt(double ms, int endFrame) => new((long)(ms * Stopwatch.Frequency / 1000), endFrame);
 
     private static IEnumerable<int> PiecesOf(int frames)
     {

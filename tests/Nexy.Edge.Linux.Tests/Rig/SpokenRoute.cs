@@ -1,37 +1,49 @@
 using System.Collections.Concurrent;
 using Nexy.Edge.Audio;
 using Nexy.Edge.Audio.Output;
+using Nexy.Edge.Audio.Sinks;
 using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Linux.Tests.Rig;
 
 /// <summary>
-/// The whole engine with a real back end on tapped sinks, and one who speaks numbered frames into it. The sinks are
-/// in the order of preference.
+/// The whole engine with a real back end on tapped sinks, and one who speaks numbered frames into it. The first
+/// sink is the best at the start.
 /// </summary>
 internal sealed class SpokenRoute : IAsyncDisposable
 {
     public const int RateHz = 48000;
+
     private const int ChunkFrames = RateHz / 50;
+    private const int TapLagFrames = RateHz / 5;
 
-    private static readonly AudioFormat Content = new(RateHz, 2);
-
-    private readonly CancellationTokenSource _limit = new(TimeSpan.FromMinutes(8));
+    private readonly CancellationTokenSource _limit = new(TimeSpan.FromMinutes(9));
     private readonly ConcurrentQueue<OutputEvent> _events = new();
+    private readonly SinkDirectory _directory = new();
+    private readonly List<RigSink> _order;
+    private readonly HashSet<RigSink> _hidden = [];
 
-    public SpokenRoute(string scheme, int sinks, Action<AudioOptions>? configure = null)
+    public SpokenRoute(
+        string scheme, int sinks, Action<AudioOptions>? configure = null, TimeProvider? time = null)
     {
-        Sinks = [.. Enumerable.Range(0, sinks).Select(_ => RigSink.Tapped())];
+        Sinks = [.. Enumerable.Range(0, sinks).Select(_ => RigSink.Tapped(RateHz))];
+        _order = [.. Sinks];
         AudioOptions options = new()
         {
-            Sinks = [.. Sinks.Select(sink => $"{scheme}:{sink.PcmName}")],
-            DeviceQueryCooldownSec = 0.05,
-            MaxRecreatePerMinute = 1000,
+            Sinks = [.. Enumerable.Range(0, sinks).Select(rank => $"card:rank{rank}")],
+            Backend = Enum.Parse<SoundBackend>(scheme, ignoreCase: true),
+            DeviceQueryCooldownSec = 0.1,
+            QueueSec = 1,
+            MaxRecreatePerMinute = 10_000,
         };
         configure?.Invoke(options);
-        Engine = new AudioEngine(options, [OutputOn.Backend(scheme)], _events.Enqueue, TimeProvider.System);
+        Publish();
+        Engine = new AudioEngine(
+            options, [OutputOn.Backend(scheme)], _directory, _events.Enqueue, time ?? TimeProvider.System);
         Engine.Start();
     }
+
+    public static AudioFormat Content => new(RateHz, 2);
 
     public IReadOnlyList<RigSink> Sinks { get; }
 
@@ -45,10 +57,40 @@ internal sealed class SpokenRoute : IAsyncDisposable
     public long HeardFrames => Engine.Snapshot().PlayedFrames;
 
     /// <summary>The sink that plays now, or played last.</summary>
-    public RigSink Current => Sinks.Single(sink => Engine.Snapshot().Sink.EndsWith(sink.PcmName, StringComparison.Ordinal));
+    public RigSink Current
+    {
+        get
+        {
+            string name = Engine.Snapshot().Sink;
+            return Sinks.Single(sink => name.EndsWith(':' + sink.PcmName, StringComparison.Ordinal));
+        }
+    }
 
     /// <summary>How many times something was told.</summary>
     public int Count(OutputEventKind kind) => _events.Count(told => told.Kind == kind);
+
+    /// <summary>From now on this sink is the best of all.</summary>
+    public void Prefer(RigSink sink)
+    {
+        _order.Remove(sink);
+        _order.Insert(0, sink);
+        Publish();
+    }
+
+    /// <summary>Those who watch do not see it any more.</summary>
+    public void Hide(RigSink sink)
+    {
+        _hidden.Add(sink);
+        Publish();
+    }
+
+    /// <summary>Those who watch see it again, or saw that something about it has changed.</summary>
+    public void Show(RigSink sink)
+    {
+        _hidden.Remove(sink);
+        Publish();
+        _directory.Hint();
+    }
 
     /// <summary>Says so many frames more; done when the queue has taken them.</summary>
     public async Task SayAsync(int frames)
@@ -83,10 +125,14 @@ internal sealed class SpokenRoute : IAsyncDisposable
     {
         PlaybackProgress progress = await Engine.WaitPlayedAsync(Engine.WrittenPosition, _limit.Token);
         Assert.True(progress.WasPlayed);
-        RouteReport report = Report();
-        // The last frames are on their way through the tap when the device's clock says that they were heard.
-        Wait.Until("the taps to have the last frame", () => (report = Report()).IsComplete);
-        return report;
+        // The last frames may be on their way through the tap when the device says that they were heard.
+        foreach (RigSink sink in Sinks.Where(sink => sink.IsPlugged))
+        {
+            long target = sink.Tap.Frames + TapLagFrames;
+            Wait.Until($"silence after the signal on {sink.PcmName}", () => sink.Tap.Frames >= target);
+        }
+
+        return Report();
     }
 
     /// <summary>What all sinks played so far.</summary>
@@ -100,5 +146,15 @@ internal sealed class SpokenRoute : IAsyncDisposable
         foreach (RigSink sink in Sinks)
             sink.Dispose();
         _limit.Dispose();
+    }
+
+    private void Publish()
+    {
+        IEnumerable<PresentSink> present = _order.Where(sink => !_hidden.Contains(sink)).Select(
+            (sink, rank) => new PresentSink(new SinkName("alsa", sink.PcmName), SinkKind.Virtual, "a rig sink")
+            {
+                CardId = $"rank{rank}",
+            });
+        _directory.Publish("rig", [.. present]);
     }
 }
