@@ -1,6 +1,7 @@
 using Nexy.Edge.Audio.Output;
 using Nexy.Edge.Audio.Queue;
 using Nexy.Edge.Audio.Resampling;
+using Nexy.Edge.Audio.Sinks;
 using Nexy.Edge.Audio.Tripwires;
 
 namespace Nexy.Edge.Audio;
@@ -25,6 +26,7 @@ public sealed class AudioEngine : IAsyncDisposable
     private readonly PlaybackWaiters _waiters;
     private readonly ProducerResampler? _producerResampler;
     private readonly AudioOptions _options;
+    private readonly SinkDirectory _directory;
     private Thread? _controlThread;
     private int _stopping;
     private bool _isProducerTailStale;
@@ -34,12 +36,16 @@ public sealed class AudioEngine : IAsyncDisposable
     /// <summary>Makes an engine that is not yet started; opens nothing.</summary>
     /// <param name="options">Section <c>audio</c>.</param>
     /// <param name="backends">Ways to reach devices.</param>
+    /// <param name="directory">Which sinks are there, as watchers tell it.</param>
     /// <param name="observer">Told what operators should know, on the control thread; must not block.</param>
     /// <param name="time">Monotonic clock.</param>
     public AudioEngine(
-        AudioOptions options, IEnumerable<IOutputBackend> backends, Action<OutputEvent> observer, TimeProvider time)
+        AudioOptions options, IEnumerable<IOutputBackend> backends, SinkDirectory directory, Action<OutputEvent> observer,
+        TimeProvider time)
     {
         _options = options;
+        _directory = directory;
+        _directory.Changed += Wake;
         _queue = new PlaybackQueue(options.QueueSec * QueueRateHz, Math.Max(MinQueueChannels, options.Channels))
         {
             HoldsWithinUtterance = options.ResampleMode == ResampleMode.Off,
@@ -49,10 +55,10 @@ public sealed class AudioEngine : IAsyncDisposable
         };
         var coefficients = new ResamplerCoefficientCache();
         var parts = new OutputParts(
-            _queue, coefficients, Tripwires, time, new DeviceCalls(AudioThreads.StartDeviceCall), _wake, observer);
+            _queue, coefficients, Tripwires, time, directory, new DeviceCalls(AudioThreads.StartDeviceCall, _wake), _wake, observer);
         var byScheme = backends.ToDictionary(backend => backend.Scheme);
         _supervisor = new OutputSupervisor(
-            options, parts, new StreamOpener(options, byScheme, _queue, coefficients, Tripwires, _wake));
+            options, parts, new StreamOpener(options, byScheme, _queue, coefficients, Tripwires, time, _wake));
         _waiters = new PlaybackWaiters(_queue, time);
         if (options.ResampleMode == ResampleMode.Producer)
             _producerResampler = new ProducerResampler(_queue.MaxChannels, coefficients);
@@ -177,6 +183,7 @@ public sealed class AudioEngine : IAsyncDisposable
             await Task.Delay(_options.BufferMs + _options.PeriodMs).ConfigureAwait(false);
         }
 
+        _directory.Changed -= Wake;
         _wake.Set();
         _controlThread?.Join();
         _supervisor.Close(ClosePatience);
@@ -198,6 +205,8 @@ public sealed class AudioEngine : IAsyncDisposable
             await room.ConfigureAwait(false);
         }
     }
+
+    private void Wake() => _wake.Set();
 
     // What the filter before the queue still holds belongs to what was stopped.
     private void ForgetStoppedTail(ProducerResampler resampler)

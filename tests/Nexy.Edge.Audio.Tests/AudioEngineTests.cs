@@ -1,4 +1,5 @@
 using Nexy.Edge.Audio.Output;
+using Nexy.Edge.Audio.Sinks;
 
 namespace Nexy.Edge.Audio.Tests;
 
@@ -140,7 +141,7 @@ public sealed class AudioEngineTests : IAsyncLifetime
     [Fact]
     public async Task Dispose_without_start_returns()
     {
-        await new AudioEngine(new AudioOptions(), [_backend], _ => { }, TimeProvider.System).DisposeAsync();
+        await new AudioEngine(new AudioOptions(), [_backend], new SinkDirectory(), _ => { }, TimeProvider.System).DisposeAsync();
 
         Assert.Empty(_backend.Heard);
     }
@@ -260,7 +261,7 @@ public sealed class AudioEngineTests : IAsyncLifetime
     {
         var options = new AudioOptions { Sinks = ["memory"], Channels = 1 };
         configure?.Invoke(options);
-        _engine = new AudioEngine(options, [backend ?? _backend], _ => { }, TimeProvider.System);
+        _engine = new AudioEngine(options, [backend ?? _backend], new SinkDirectory(), _ => { }, TimeProvider.System);
         _engine.Start();
         return _engine;
     }

@@ -4,7 +4,9 @@ namespace Nexy.Edge.Audio.Output;
 /// Runs calls into devices where they may block: a frozen sound server holds a close for 30 seconds, and
 /// the control loop must not wait for it. What does not return is counted, not awaited. Any thread.
 /// </summary>
-internal sealed class DeviceCalls(Func<ThreadStart, Thread?> start)
+/// <param name="start">Runs a body on a thread of its own.</param>
+/// <param name="wake">Set when a call has returned: what hung may be tried again.</param>
+internal sealed class DeviceCalls(Func<ThreadStart, Thread?> start, EventWaitHandle wake)
 {
     private int _pending;
 
@@ -27,6 +29,7 @@ internal sealed class DeviceCalls(Func<ThreadStart, Thread?> start)
             {
                 Interlocked.Decrement(ref _pending);
                 returned.Set();
+                wake.Set();
             }
         });
         return returned;

@@ -17,7 +17,10 @@ public interface IStreamRenderer
     /// <i>Audio thread only.</i>
     /// </summary>
     /// <param name="output">Interleaved; a whole number of frames.</param>
-    /// <returns>Frames at the front that came from the queue; what follows is silence.</returns>
+    /// <returns>
+    /// Frames that came from the queue, in one run; before them may be silence while another device plays out,
+    /// behind them is silence when speech runs out.
+    /// </returns>
     int Render(Span<float> output);
 
     /// <summary>

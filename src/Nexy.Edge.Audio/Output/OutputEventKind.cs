@@ -15,8 +15,14 @@ public enum OutputEventKind
     /// <summary>No sink of the list could be opened; speech waits (R-A9).</summary>
     NoSink,
 
-    /// <summary>A running stream ended by itself.</summary>
+    /// <summary>A running stream ended by itself, or its sink is gone.</summary>
     Lost,
+
+    /// <summary>A running stream played nothing any more: <c>output_stalled</c> (R-A16).</summary>
+    Stalled,
+
+    /// <summary>A better sink took over; nothing was lost, nothing played twice (R-A13).</summary>
+    Switched,
 
     /// <summary>Frames that the lost device had not played are played again (R-A13).</summary>
     Replayed,

@@ -1,3 +1,5 @@
+using Nexy.Edge.Audio.Sinks;
+
 namespace Nexy.Edge.Audio.Output;
 
 /// <summary>The output at one moment.</summary>
@@ -29,6 +31,15 @@ public sealed record OutputSnapshot
 
     /// <summary>Device calls that have not returned.</summary>
     public required int PendingDeviceCalls { get; init; }
+
+    /// <summary>Streams in a row that stalled without having played; what the service watchdog looks at (R-A16).</summary>
+    public required int StallsInARow { get; init; }
+
+    /// <summary>Sink that is kept prepared; empty when none is.</summary>
+    public required string StandbySink { get; init; }
+
+    /// <summary>Sinks that may be opened, best first.</summary>
+    public required IReadOnlyList<SinkCandidate> Candidates { get; init; }
 
     /// <summary>Why there is no sink; empty when there is one or none is wanted.</summary>
     public required string LastError { get; init; }

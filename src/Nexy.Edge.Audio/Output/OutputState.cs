@@ -12,7 +12,7 @@ public enum OutputState
     /// <summary>A stream is active.</summary>
     Running,
 
-    /// <summary>A stream is active and its successor is being opened.</summary>
+    /// <summary>A stream is active and a better one is being opened, or shows whether it plays.</summary>
     Switching,
 
     /// <summary>

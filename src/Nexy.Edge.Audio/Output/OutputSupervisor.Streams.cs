@@ -1,100 +1,65 @@
-using Nexy.Edge.Audio.Queue;
 using Nexy.Edge.Audio.Resampling;
+using Nexy.Edge.Audio.Sinks;
 
 namespace Nexy.Edge.Audio.Output;
 
-// From the decision to open to the end of a stream. Under the gate, on the control thread, unless said otherwise.
+// From the hand-over to the end of a stream. Under the gate, on the control thread.
 internal sealed partial class OutputSupervisor
 {
-    private void BeginAttempt(OutputState state, OpenedStream? closeFirst)
-    {
-        var now = _time.GetTimestamp();
-        _reasonTimestamp ??= now;
-        _isRecreation = _lastSink.Length > 0 && _state is OutputState.Lost or OutputState.Running;
-        _state = state;
-        var attempt = new OpenAttempt(now, NextGeneration(), _queue.NextMark!.Value.Format, StuckSinks());
-        _attempt = attempt;
-        var gain = _gain;
-        var closed = _closed;
-        _closed = null;
-        _deviceCalls.Run(() => RunAttempt(attempt, closeFirst, closed, gain));
-    }
+    // How long a better sink may take to play its first frames; a radio link is slow to wake.
+    private static readonly TimeSpan TrialTime = TimeSpan.FromSeconds(3);
 
-    // A sink whose call has not returned is left out until it does: another try would hang as well, keep
-    // one more thread, and the sinks behind it in the list would never get their turn.
-    private List<string> StuckSinks()
-    {
-        _abandoned.RemoveAll(attempt => attempt.HasReturned);
-        return _abandoned.ConvertAll(attempt => attempt.CurrentSink);
-    }
+    // Radio links pause and recover; what would be death for a card is a hiccup for them.
+    private const int BluetoothStallFactor = 8;
 
-    // Device thread.
-    private void RunAttempt(OpenAttempt attempt, OpenedStream? closeFirst, ManualResetEventSlim? closed, float gain)
-    {
-        closed?.Wait(CloseTime);
-        if (closeFirst is not null)
-        {
-            attempt.CurrentSink = closeFirst.Sink;
-            closeFirst.Stream.Dispose();
-        }
+    // Fewer periods than this say nothing about a device.
+    private const int MinStallPeriods = 3;
 
-        var opened = _opener.Open(attempt, gain);
-        attempt.Result = opened;
-        if (!attempt.TryHandOver())
-            opened?.Stream.Dispose();
-        attempt.HasReturned = true;
-        _wake.Set();
-    }
-
-    private void TakeFinishedAttempt()
-    {
-        var attempt = _attempt;
-        if (attempt is not { IsDone: true })
-            return;
-        _attempt = null;
-        TellFailures(attempt);
-        if (attempt.Result is { } opened)
-            Activate(opened, attempt.ContentFormat);
-        else
-            FailAttempt(attempt);
-    }
-
-    // A sink that refuses for the same reason at every attempt is told once, not every few seconds.
-    private void TellFailures(OpenAttempt attempt)
-    {
-        foreach (var failure in attempt.Failures)
-        {
-            if (_toldFailures.GetValueOrDefault(failure.Sink) != failure.Detail)
-                _events.Add(failure);
-            _toldFailures[failure.Sink] = failure.Detail;
-        }
-    }
+    // Half of what the cache holds: what is built ahead must not push out what is in use.
+    private const int UpcomingRates = ResamplerCoefficientCache.CapacityPairs / 2;
 
     private void Activate(OpenedStream opened, AudioFormat wanted)
     {
-        if (_isRecreation)
+        var old = _active;
+        if (_isRecreation || old is not null)
         {
             _limiter.Record();
             _tripwires.Recreate.Increment();
         }
 
+        opened.Renderer.Gain.SetTarget(_gain);
+        if (old is not null)
+            opened.Renderer.Follow(old.Renderer);
         _active = opened;
         _state = OutputState.Running;
-        opened.Renderer.Gain.SetTarget(_gain);
         AcceptRate(opened, wanted);
-        _queue.Activate(opened.Renderer.Generation);
+        var position = _queue.Activate(opened.Renderer.Generation);
+        _tail = old is null ? _tail : new StreamTail(old, position, _time.GetTimestamp());
+        NoteActive(opened);
+        Tell(
+            OutputEventKind.Activated, opened.Renderer.Generation, opened.Sink, _lastFormat,
+            $"activated gen={opened.Renderer.Generation}");
+        if (old is null)
+            return;
+        _tripwires.Switch.Increment();
+        Tell(
+            OutputEventKind.Switched, opened.Renderer.Generation, opened.Sink, _lastFormat,
+            $"from {old.Sink}, which plays out what it was given");
+    }
+
+    private void NoteActive(OpenedStream opened)
+    {
+        _board.NoteSuccess(opened.Candidate);
+        _stall.Restart();
         _lastSink = opened.Sink;
         _lastFormat = opened.Stream.Format;
         _lastError = "";
         _isWithoutSink = false;
-        _toldFailures.Clear();
+        _isRecreation = false;
         _idleSince = _time.GetTimestamp();
         if (_reasonTimestamp is { } reason)
             _tripwires.RecreateTotal.Add(_time.GetElapsedTime(reason).TotalMilliseconds);
         _reasonTimestamp = null;
-        Tell(
-            OutputEventKind.Activated, opened.Renderer.Generation, opened.Sink, _lastFormat,
-            $"activated gen={opened.Renderer.Generation}");
     }
 
     // What is to be played may have been stopped, and followed by speech of another rate, while the
@@ -113,48 +78,157 @@ internal sealed partial class OutputSupervisor
             $"fallback: the sink refused {wanted.SampleRateHz} Hz; resampling is on");
     }
 
-    private void FailAttempt(OpenAttempt attempt)
+    private void TakeLoss()
     {
-        _active = null;
-        _queue.Deactivate();
-        _tripwires.DeviceQueryFailure.Increment();
-        if (!_isWithoutSink)
-            Tell(
-                OutputEventKind.NoSink, _generation, "", default,
-                "no sink of audio.sinks could be opened; speech waits, next attempt in "
-                    + $"{_options.DeviceQueryCooldownSec:0.#} s");
-        _isWithoutSink = true;
-        EnterLost(attempt.Failures.Count > 0 ? attempt.Failures[^1].Detail : "audio.sinks names no sink", CooldownTime);
+        if (_active is not { } active)
+            return;
+        if (active.Renderer.Fault != OutputFaultClass.None)
+            Lose(active, OutputEventKind.Lost, $"{active.Renderer.Fault}, native error {active.Renderer.NativeError}");
+        else if (!_board.IsThere(active.Candidate))
+            Lose(active, OutputEventKind.Lost, "the sink is gone");
+        else if (IsStalled(active))
+            LoseStalled(active);
     }
 
-    private void TakeFault()
+    private bool IsStalled(OpenedStream active)
     {
-        if (_active is not { } lost || lost.Renderer.Fault == OutputFaultClass.None || _attempt is not null)
-            return;
+        if (_queue.QueuedFrames == 0 && _queue.PlayedPosition >= _queue.ReadPosition)
+        {
+            _stall.Restart();
+            return false;
+        }
+
+        return _stall.IsStalled(active.Renderer.PlayedFrames, StallTimeoutOf(active));
+    }
+
+    private TimeSpan StallTimeoutOf(OpenedStream stream)
+    {
+        var timeout = TimeSpan.FromMilliseconds(_options.StallTimeoutMs);
+        if (stream.Candidate.Kind == SinkKind.Bluetooth)
+            timeout *= BluetoothStallFactor;
+        var periods = stream.Period * MinStallPeriods;
+        return periods > timeout ? periods : timeout;
+    }
+
+    private void LoseStalled(OpenedStream active)
+    {
+        _tripwires.OutputStalled.Increment();
+        _board.NoteFailure(active.Candidate.Name);
+        Lose(
+            active, OutputEventKind.Stalled,
+            $"output_stalled: no frame played for {StallTimeoutOf(active).TotalMilliseconds:0} ms");
+    }
+
+    private void Lose(OpenedStream lost, OutputEventKind kind, string why)
+    {
         _tripwires.StreamLost.Increment();
         _reasonTimestamp = _time.GetTimestamp();
-        Tell(
-            OutputEventKind.Lost, lost.Renderer.Generation, lost.Sink, lost.Stream.Format,
-            $"{lost.Renderer.Fault}, native error {lost.Renderer.NativeError}");
+        Tell(kind, lost.Renderer.Generation, lost.Sink, lost.Stream.Format, why);
         Replay(lost);
         Retire();
         _refusedRates.Clear();
-        EnterLost($"{lost.Sink} ended: {lost.Renderer.Fault}", TimeSpan.Zero);
+        _lastError = _lastRefusal = $"{lost.Sink} ended: {why}";
+        _state = OutputState.Lost;
+        _isRecreation = true;
+        if (_trial is { } better)
+        {
+            // It has not shown yet that it plays, but it is open, and nothing else is.
+            _trial = null;
+            Activate(better.Better, better.Wanted);
+        }
+        else if (_attempts.Count > 0)
+        {
+            _state = OutputState.Opening;
+        }
     }
 
     private void Replay(OpenedStream lost)
     {
         var contentRateHz = _queue.NextMark?.Format.SampleRateHz ?? lost.Stream.Format.SampleRateHz;
-        var margin = contentRateHz * ReplayMarginMs / 1000;
+        var margin = contentRateHz * _options.ReplayMarginMs / 1000;
         _queue.Deactivate();
-        var unheard = _queue.ReadPosition - Math.Max(_queue.PlayedPosition, _queue.DiscardPosition);
+        // What the stream before it still plays is not lost with it.
+        var floor = Math.Max(_queue.DiscardPosition, _tail?.EndPosition ?? 0);
+        var unheard = _queue.ReadPosition - Math.Max(_queue.PlayedPosition, floor);
         if (unheard <= 0)
             return;
-        var repeated = _queue.Rewind(Math.Max(_queue.PlayedPosition - margin, _queue.DiscardPosition));
+        var repeated = _queue.Rewind(Math.Max(_queue.PlayedPosition - margin, floor));
         _tripwires.Replay.Increment();
         Tell(
             OutputEventKind.Replayed, lost.Renderer.Generation, lost.Sink, lost.Stream.Format,
             $"{unheard} frames had not been heard; {repeated} are played again");
+    }
+
+    private void TendTail()
+    {
+        if (_tail is not { } tail)
+            return;
+        var isPlayedOut = tail.Old.Renderer.HeardPosition >= tail.EndPosition || _queue.DiscardPosition >= tail.EndPosition;
+        var isDead = tail.Old.Renderer.Fault != OutputFaultClass.None || !_board.IsThere(tail.Old.Candidate)
+            || _time.GetElapsedTime(tail.SinceTimestamp) >= TailTimeOf(tail.Old);
+        if (!isPlayedOut && !isDead)
+            return;
+        _tail = null;
+        CloseStream(tail.Old.Candidate.Name, tail.Old.Stream);
+        if (!isPlayedOut)
+            ReplayTail(tail);
+    }
+
+    private TimeSpan TailTimeOf(OpenedStream old) =>
+        StallTimeoutOf(old) + TimeSpan.FromSeconds((double)old.Stream.BufferFrames / old.Stream.Format.SampleRateHz);
+
+    // The old device died with the last of what it was given: the new one says it, and goes on from there.
+    private void ReplayTail(StreamTail tail)
+    {
+        var margin = (_queue.NextMark?.Format.SampleRateHz ?? 0) * _options.ReplayMarginMs / 1000;
+        var repeated = _queue.Rewind(Math.Max(tail.Old.Renderer.HeardPosition - margin, _queue.DiscardPosition));
+        if (_active is not null)
+            _queue.Activate(_active.Renderer.Generation);
+        _tripwires.Replay.Increment();
+        Tell(
+            OutputEventKind.Replayed, tail.Old.Renderer.Generation, tail.Old.Sink, tail.Old.Stream.Format,
+            $"lost while it played out; {repeated} frames are played again");
+    }
+
+    private void BeginTrial(OpenedStream opened, AudioFormat wanted)
+    {
+        _state = OutputState.Switching;
+        _trial = new StreamTrial(opened, wanted, _time.GetTimestamp());
+    }
+
+    private void TendTrial()
+    {
+        if (_trial is not { } trial)
+            return;
+        var better = trial.Better;
+        var isDead = better.Renderer.Fault != OutputFaultClass.None || !_board.IsThere(better.Candidate)
+            || _time.GetElapsedTime(trial.SinceTimestamp) >= TrialTime;
+        if (isDead)
+            RefuseTrial(better);
+        else if (better.Renderer.PlayedFrames > 0 && _tail is null)
+            TakeOver(trial);
+    }
+
+    private void TakeOver(StreamTrial trial)
+    {
+        _trial = null;
+        // The content may have changed its rate since the stream was opened: no gap for want of a filter.
+        var streamRateHz = trial.Better.Stream.Format.SampleRateHz;
+        if (_queue.NextMark is { } mark && mark.Format.SampleRateHz != streamRateHz
+            && _options.ResampleMode != ResampleMode.Off)
+            _coefficients.GetOrBuild(new RatePair(mark.Format.SampleRateHz, streamRateHz));
+        _reasonTimestamp = trial.SinceTimestamp;
+        Activate(trial.Better, trial.Wanted);
+    }
+
+    private void RefuseTrial(OpenedStream better)
+    {
+        _trial = null;
+        _board.NoteFailure(better.Candidate.Name);
+        CloseStream(better.Candidate.Name, better.Stream);
+        Tell(
+            OutputEventKind.OpenFailed, better.Renderer.Generation, better.Sink, better.Stream.Format,
+            "it opened and started, but played nothing");
     }
 
     private void CloseIdle()
@@ -162,6 +236,8 @@ internal sealed partial class OutputSupervisor
         // What the callback took since the decision is put back: it would be lost in the close.
         var idle = _active!;
         _queue.Rewind(_queue.PlayedPosition);
+        CloseSecondary();
+        AbandonAttempts();
         Retire();
         _state = OutputState.Closed;
         Tell(
@@ -169,34 +245,32 @@ internal sealed partial class OutputSupervisor
             $"nothing to play for {_options.IdleCloseSec:0.#} s");
     }
 
+    private void CloseSecondary()
+    {
+        if (_trial is { } trial)
+            CloseStream(trial.Better.Candidate.Name, trial.Better.Stream);
+        if (_tail is { } tail)
+            CloseStream(tail.Old.Candidate.Name, tail.Old.Stream);
+        if (_standby is { } standby)
+            CloseStream(standby.Candidate.Name, standby.Stream);
+        _trial = null;
+        _tail = null;
+        _standby = null;
+    }
+
     private void Retire()
     {
         if (_active is not { } old)
             return;
         _active = null;
-        _closed = _deviceCalls.Run(old.Stream.Dispose);
+        CloseStream(old.Candidate.Name, old.Stream);
     }
 
-    private void AbandonAttempt()
+    private void CloseStream(SinkName name, IOutputStream stream)
     {
-        if (_attempt is { } attempt)
-        {
-            if (attempt.TryAbandon())
-                _abandoned.Add(attempt);
-            else if (attempt.Result is { } opened)
-                _deviceCalls.Run(opened.Stream.Dispose);
-        }
-
-        _attempt = null;
-        if (_state == OutputState.Switching)
-            _active = null;
-    }
-
-    private void EnterLost(string error, TimeSpan cooldown)
-    {
-        _state = OutputState.Lost;
-        _lastError = error;
-        _notBefore = _time.GetTimestamp() + (long)(cooldown.TotalSeconds * _time.TimestampFrequency);
+        var record = _board[name];
+        record.CloseTimestamp = _time.GetTimestamp();
+        record.Closed = _deviceCalls.Run(stream.Dispose);
     }
 
     // What lies in the queue is built before the callback reaches it, or a new rate would begin with a gap.
@@ -211,17 +285,6 @@ internal sealed partial class OutputSupervisor
         if (active.Renderer.MissingPair is { ContentRateHz: > 0 } pair)
             _coefficients.GetOrBuild(pair);
     }
-
-    private long NextGeneration()
-    {
-        // The queue knows the number by its low bits, and 0 there means nobody.
-        _generation++;
-        if (PlaybackQueue.IsReserved(_generation))
-            _generation++;
-        return _generation;
-    }
-
-    private TimeSpan CooldownTime => TimeSpan.FromSeconds(_options.DeviceQueryCooldownSec);
 
     private void Tell(OutputEventKind kind, long generation, string sink, AudioFormat format, string detail) =>
         _events.Add(new OutputEvent(kind, generation, sink, format, detail));

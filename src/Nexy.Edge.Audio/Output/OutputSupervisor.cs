@@ -1,5 +1,6 @@
 using Nexy.Edge.Audio.Queue;
 using Nexy.Edge.Audio.Resampling;
+using Nexy.Edge.Audio.Sinks;
 using Nexy.Edge.Audio.Tripwires;
 
 namespace Nexy.Edge.Audio.Output;
@@ -10,26 +11,23 @@ namespace Nexy.Edge.Audio.Output;
 /// otherwise.
 /// </summary>
 /// <remarks>
+/// <para>
 /// Activation order is R-A2: the stream has been opened and started, then (1) the reference is swapped,
 /// (2) the state says running, (3) the generation becomes active, and only then the event is told.
+/// </para>
+/// <para>
+/// At any moment there is at most one active stream; beside it may be a better one that has yet to show that
+/// it plays (<see cref="StreamTrial"/>), one that plays out (<see cref="StreamTail"/>), and one that is
+/// prepared for a loss.
+/// </para>
 /// </remarks>
 internal sealed partial class OutputSupervisor
 {
     // While speech is on its way: how late the end of a wait, a release of room or a stall may be seen.
     private static readonly TimeSpan BusyTick = TimeSpan.FromMilliseconds(20);
 
-    // Longer than any honest open was measured to take; a frozen sound server takes 30 s.
-    private static readonly TimeSpan OpenTimeout = TimeSpan.FromSeconds(5);
-
-    // A device that is still being closed is busy to the one who opens it. An honest close takes 20 ms
-    // at most; one that hangs must not hold up the other sinks.
-    private static readonly TimeSpan CloseTime = TimeSpan.FromMilliseconds(500);
-
-    // Frames played again around the last position that a dead device told: its own report may be a period old.
-    private const int ReplayMarginMs = 10;
-
-    // Half of what the cache holds: what is built ahead must not push out what is in use.
-    private const int UpcomingRates = ResamplerCoefficientCache.CapacityPairs / 2;
+    // While a better stream shows whether it plays: how late its turn may come.
+    private static readonly TimeSpan TrialTick = TimeSpan.FromMilliseconds(5);
 
     // What the longest filter of a usual pair looks back on, with room to spare.
     private const int HistoryFrames = 4096;
@@ -41,21 +39,21 @@ internal sealed partial class OutputSupervisor
     private readonly OutputTripwires _tripwires;
     private readonly TimeProvider _time;
     private readonly StreamOpener _opener;
+    private readonly SinkBoard _board;
+    private readonly StallWatch _stall;
     private readonly DeviceCalls _deviceCalls;
-    private readonly EventWaitHandle _wake;
     private readonly RecreateLimiter _limiter;
     private readonly Action<OutputEvent> _observer;
     private readonly HashSet<(string Sink, int RateHz)> _refusedRates = [];
     private readonly List<OutputEvent> _events = [];
-    private readonly List<OpenAttempt> _abandoned = [];
-    private readonly Dictionary<string, string> _toldFailures = [];
+    private readonly List<OpenAttempt> _attempts = [];
 
     private OutputState _state;
     private OpenedStream? _active;
-    private OpenAttempt? _attempt;
-    private ManualResetEventSlim? _closed;
+    private StreamTrial? _trial;
+    private StreamTail? _tail;
+    private PreparedStream? _standby;
     private long _generation;
-    private long _notBefore;
     private long? _reasonTimestamp;
     private long _idleSince;
     private float _gain = 1f;
@@ -63,6 +61,7 @@ internal sealed partial class OutputSupervisor
     private bool _isThrashing;
     private bool _isWithoutSink;
     private string _lastError = "";
+    private string _lastRefusal = "";
     private string _lastSink = "";
     private AudioFormat _lastFormat;
 
@@ -75,10 +74,11 @@ internal sealed partial class OutputSupervisor
         _time = parts.Time;
         _observer = parts.Observer;
         _deviceCalls = parts.DeviceCalls;
-        _wake = parts.Wake;
         _opener = opener;
+        _board = new SinkBoard(options, parts.Directory, parts.Time);
+        _stall = new StallWatch(parts.Time);
         _limiter = new RecreateLimiter(options.MaxRecreatePerMinute, parts.Time);
-        _notBefore = _idleSince = parts.Time.GetTimestamp();
+        _idleSince = parts.Time.GetTimestamp();
     }
 
     /// <summary>Everything at one moment. Any thread.</summary>
@@ -97,6 +97,9 @@ internal sealed partial class OutputSupervisor
                 QueuedFrames = _queue.QueuedFrames,
                 PlayedFrames = _queue.PlayedPosition,
                 PendingDeviceCalls = _deviceCalls.Pending,
+                StallsInARow = _stall.StallsInARow,
+                StandbySink = _standby?.Candidate.Name.ToString() ?? "",
+                Candidates = _board.Candidates,
                 LastError = _lastError,
             };
         }
@@ -120,8 +123,12 @@ internal sealed partial class OutputSupervisor
         OutputEvent[] events;
         lock (_gate)
         {
-            TakeFinishedAttempt();
-            TakeFault();
+            _board.Refresh();
+            TakeFinishedAttempts();
+            TakeLoss();
+            TendTail();
+            TendTrial();
+            TendStandby();
             _queue.DiscardWithoutStream();
             BuildMissingCoefficients();
             wait = Decide();
@@ -141,7 +148,8 @@ internal sealed partial class OutputSupervisor
         lock (_gate)
         {
             _queue.Deactivate();
-            AbandonAttempt();
+            CloseSecondary();
+            AbandonAttempts();
             Retire();
             _state = OutputState.Closed;
         }
@@ -151,8 +159,8 @@ internal sealed partial class OutputSupervisor
 
     private TimeSpan Decide() => _state switch
     {
-        OutputState.Running => DecideRunning(),
-        OutputState.Opening or OutputState.Switching => DecideOpening(),
+        OutputState.Running or OutputState.Switching => DecideRunning(),
+        OutputState.Opening => DecideOpening(),
         _ => DecideClosed(),
     };
 
@@ -166,43 +174,43 @@ internal sealed partial class OutputSupervisor
             return Timeout.InfiniteTimeSpan;
         }
 
-        var wait = _time.GetElapsedTime(_time.GetTimestamp(), _notBefore);
-        if (wait > TimeSpan.Zero)
-            return wait;
+        // The one that is prepared first: the lost one may be back, and then takes over in its turn.
+        if ((_standby?.Candidate ?? _board.FindDue(IsFree)) is not { } next)
+            return WaitWithoutSink();
         // A device that was closed because nothing was to be said is no saw-tooth.
-        if (_state == OutputState.Lost && !MayRecreate(out wait))
+        if (_state == OutputState.Lost && !MayRecreate(out var wait))
             return wait;
-        BeginAttempt(OutputState.Opening, closeFirst: null);
-        return OpenTimeout;
+        _isRecreation = _lastSink.Length > 0 && _state == OutputState.Lost;
+        _state = OutputState.Opening;
+        BeginAttempt(next, OpenPurpose.Replace, closeFirst: null);
+        return DecideOpening();
     }
 
-    private TimeSpan DecideOpening()
+    private TimeSpan WaitWithoutSink()
     {
-        var elapsed = _time.GetElapsedTime(_attempt!.StartedTimestamp);
-        if (elapsed < OpenTimeout)
-            return OpenTimeout - elapsed;
-        Tell(
-            OutputEventKind.DeviceCallAbandoned, _generation, "", default,
-            $"opening has not returned for {OpenTimeout.TotalSeconds:0} s; going on without it");
-        AbandonAttempt();
-        _queue.Deactivate();
-        EnterLost("opening a sink did not return", CooldownTime);
-        return CooldownTime;
+        if (!_isWithoutSink)
+            EnterWithoutSink();
+        return _board.TimeUntilDue();
     }
 
     private TimeSpan DecideRunning()
     {
-        var format = _active!.Stream.Format;
-        if (_queue.IsHeldFor(format.SampleRateHz))
-            return DecideHeld(format);
-        if (_queue.QueuedFrames > 0 || _queue.PlayedPosition < _queue.ReadPosition)
-        {
+        var active = _active!;
+        if (_queue.IsHeldFor(active.Stream.Format.SampleRateHz) && DecideHeld(active) is { } held)
+            return held;
+        var isBusy = _queue.QueuedFrames > 0 || _queue.PlayedPosition < _queue.ReadPosition;
+        if (isBusy)
             _idleSince = _time.GetTimestamp();
-            return BusyTick;
-        }
+        else if (DecideIdle() is { } idle)
+            return Sooner(idle, DecideBetter(active));
+        return Sooner(isBusy ? BusyTick : Timeout.InfiniteTimeSpan, DecideBetter(active));
+    }
 
+    // Null when the stream stays open for now without a time limit.
+    private TimeSpan? DecideIdle()
+    {
         if (_options.IdleCloseSec <= 0)
-            return Timeout.InfiniteTimeSpan;
+            return null;
         var left = TimeSpan.FromSeconds(_options.IdleCloseSec) - _time.GetElapsedTime(_idleSince);
         if (left > TimeSpan.Zero)
             return left;
@@ -210,62 +218,99 @@ internal sealed partial class OutputSupervisor
         return Timeout.InfiniteTimeSpan;
     }
 
-    // The next utterance has another rate than the stream. Until a decision the callback plays silence
-    // and consumes nothing.
-    private TimeSpan DecideHeld(AudioFormat streamFormat)
+    // A better sink that is there, or may be there again, takes over while this one plays on.
+    private TimeSpan DecideBetter(OpenedStream active)
     {
+        if (_state == OutputState.Closed)
+            return Timeout.InfiniteTimeSpan;
+        AbandonOverdue();
+        if (_trial is not null)
+            return TrialTick;
+        if (_attempts.Count > 0)
+            return OpenTimeout - _time.GetElapsedTime(_attempts[0].StartedTimestamp);
+        _state = OutputState.Running;
+        if (_tail is not null)
+            return BusyTick;
+        var rank = _board.RankOf(active.Candidate.Name);
+        if (_board.FindBetter(rank, IsFree) is not { } better)
+            return _board.TimeUntilProbe(rank);
+        if (!MayRecreate(out var wait, _limiter.Reserve))
+            return wait;
+        _state = OutputState.Switching;
+        BeginAttempt(better, OpenPurpose.TakeOver, closeFirst: null);
+        return OpenTimeout;
+    }
+
+    // The next utterance has another rate than the stream. Until a decision the callback plays silence
+    // and consumes nothing. Null: go on as usual.
+    private TimeSpan? DecideHeld(OpenedStream active)
+    {
+        var streamRateHz = active.Stream.Format.SampleRateHz;
         var wantedRateHz = _queue.NextMark!.Value.Format.SampleRateHz;
-        if (IsResamplingBetter(wantedRateHz, streamFormat.SampleRateHz))
+        if (IsResamplingBetter(active, wantedRateHz, streamRateHz))
         {
-            _coefficients.GetOrBuild(new RatePair(wantedRateHz, streamFormat.SampleRateHz));
+            _coefficients.GetOrBuild(new RatePair(wantedRateHz, streamRateHz));
             _queue.ApproveNextMark();
             return BusyTick;
         }
 
-        if (_queue.PlayedPosition < _queue.ReadPosition)
+        if (_queue.PlayedPosition < _queue.ReadPosition || _tail is not null)
             return BusyTick;
         if (!MayRecreate(out var wait))
             return wait;
         // The same device can rarely be opened twice, and nothing is playing on it: close, then open.
         // Nobody may read meanwhile: after a stop the next frames may be of the old stream's rate, and
         // what its callback takes now is lost in the close.
-        var old = _active!;
         _queue.Deactivate();
         if (_queue.PlayedPosition < _queue.ReadPosition)
         {
-            _queue.Activate(old.Renderer.Generation);
+            _queue.Activate(active.Renderer.Generation);
             return BusyTick;
         }
 
-        BeginAttempt(OutputState.Switching, closeFirst: old);
+        CloseSecondary();
+        AbandonAttempts();
+        _active = null;
+        _isRecreation = true;
+        _state = OutputState.Opening;
+        BeginAttempt(active.Candidate, OpenPurpose.Replace, closeFirst: active);
         return OpenTimeout;
     }
 
-    private bool IsResamplingBetter(int wantedRateHz, int streamRateHz)
+    private bool IsResamplingBetter(OpenedStream active, int wantedRateHz, int streamRateHz)
     {
         if (_options.ResampleMode == ResampleMode.Off)
             return false;
         if (_options.PreferStreamRate == StreamRatePreference.Device
-            || _refusedRates.Contains((_active!.Sink, wantedRateHz)))
+            || _refusedRates.Contains((active.Sink, wantedRateHz)))
             return true;
         return wantedRateHz != streamRateHz && _limiter.TimeUntilAllowed() > TimeSpan.Zero;
     }
 
-    private bool MayRecreate(out TimeSpan wait)
+    private bool MayRecreate(out TimeSpan wait, int reserve = 0)
     {
-        wait = _limiter.TimeUntilAllowed();
+        wait = _limiter.TimeUntilAllowed(reserve);
         if (wait == TimeSpan.Zero)
         {
-            _isThrashing = false;
+            // A sink that flaps would otherwise be warned of at each turn.
+            _isThrashing &= _limiter.TimeUntilAllowed(_limiter.Reserve) > TimeSpan.Zero;
             return true;
         }
 
         if (!_isThrashing)
             Tell(
                 OutputEventKind.ThrashGuard, _generation, _lastSink, _lastFormat,
-                $"{_options.MaxRecreatePerMinute} streams were made within a minute (audio.max_recreate_per_minute); "
-                    + $"speech waits {wait.TotalSeconds:0} s");
+                $"too many streams were made within a minute (audio.max_recreate_per_minute: {_options.MaxRecreatePerMinute}); "
+                    + (_active is null ? $"speech waits {wait.TotalSeconds:0} s" : "the sink stays as it is"));
         _isThrashing = true;
         return false;
     }
+
+    private bool IsFree(SinkCandidate candidate) =>
+        candidate.Name != _active?.Candidate.Name && _attempts.TrueForAll(other => other.Candidate.Name != candidate.Name);
+
+    private static TimeSpan Sooner(TimeSpan one, TimeSpan other) =>
+        one == Timeout.InfiniteTimeSpan ? other
+        : other == Timeout.InfiniteTimeSpan || one < other ? one
+        : other;
 }

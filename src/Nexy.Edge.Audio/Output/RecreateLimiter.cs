@@ -21,12 +21,20 @@ internal sealed class RecreateLimiter
         _time = time;
     }
 
+    /// <summary>
+    /// What switches from one good sink to a better one leave to losses: a listener would rather stay where
+    /// they are than wait for the minute to end.
+    /// </summary>
+    public int Reserve => _maxPerMinute / 4 + (_maxPerMinute > 1 ? 1 : 0);
+
     /// <summary>How long the next recreation has to wait; zero when it need not.</summary>
-    public TimeSpan TimeUntilAllowed()
+    /// <param name="reserve">Recreations that must be left afterwards.</param>
+    public TimeSpan TimeUntilAllowed(int reserve = 0)
     {
         while (_timestamps.Count > 0 && _time.GetElapsedTime(_timestamps.Peek()) >= Window)
             _timestamps.Dequeue();
-        return _timestamps.Count < _maxPerMinute ? TimeSpan.Zero : Window - _time.GetElapsedTime(_timestamps.Peek());
+        var over = _timestamps.Count + reserve - _maxPerMinute;
+        return over < 0 ? TimeSpan.Zero : Window - _time.GetElapsedTime(_timestamps.ElementAt(Math.Min(over, _timestamps.Count - 1)));
     }
 
     /// <summary>A stream is being recreated now.</summary>

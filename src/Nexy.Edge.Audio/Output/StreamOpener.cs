@@ -7,8 +7,8 @@ using Nexy.Edge.Audio.Tripwires;
 namespace Nexy.Edge.Audio.Output;
 
 /// <summary>
-/// Opens and starts the first sink of the list that will, at the rate that the policy wants (R-A11,
-/// R-A12). <i>Device thread; keeps no state.</i>
+/// Opens and starts one sink at the rate that the policy wants (R-A11, R-A12). <i>Device thread; keeps no
+/// state.</i>
 /// </summary>
 internal sealed class StreamOpener(
     AudioOptions options,
@@ -16,6 +16,7 @@ internal sealed class StreamOpener(
     PlaybackQueue queue,
     ResamplerCoefficientCache coefficients,
     OutputTripwires tripwires,
+    TimeProvider time,
     EventWaitHandle wake)
 {
     // Asked of a device whose own rate is wanted: what nearly every speaker's converter runs at.
@@ -27,67 +28,48 @@ internal sealed class StreamOpener(
     // Periods remembered for the position: four seconds of 4 ms, more than a Bluetooth link holds.
     private const int HistoryPeriods = 1024;
 
-    /// <summary>Tries the sinks in order.</summary>
-    /// <param name="attempt">What is wanted; gets what each refusing sink said.</param>
+    /// <summary>Opens the attempt's sink, and starts it unless it is for a standby.</summary>
+    /// <param name="attempt">What is wanted; gets the stream, or what the sink said.</param>
+    /// <param name="prepared">A standby that only needs to be started; null to open anew.</param>
     /// <param name="gain">Software gain to start with.</param>
-    /// <returns>Null when all refused.</returns>
-    public OpenedStream? Open(OpenAttempt attempt, float gain)
+    public void Open(OpenAttempt attempt, PreparedStream? prepared, float gain)
     {
-        foreach (var sink in options.Sinks)
-        {
-            var name = SinkName.Parse(sink);
-            attempt.CurrentSink = name.ToString();
-            if (TryOpen(name, attempt, gain, out var refusal) is { } opened)
-                return opened;
-            tripwires.StreamOpenFail.Increment();
-            attempt.Failures.Add(
-                new OutputEvent(OutputEventKind.OpenFailed, attempt.Generation, sink, attempt.ContentFormat, refusal));
-        }
-
-        return null;
-    }
-
-    private OpenedStream? TryOpen(SinkName sink, OpenAttempt attempt, float gain, out string refusal)
-    {
-        refusal = "";
-        if (attempt.StuckSinks.Contains(sink.ToString()))
-        {
-            refusal = $"an earlier call into '{sink}' has not returned; it is left out until it does";
-            return null;
-        }
-
+        var sink = attempt.Candidate.Name;
         try
         {
-            return OpenSink(sink, attempt.Generation, attempt.ContentFormat, gain);
+            prepared ??= Prepare(attempt.Candidate, attempt.ContentFormat);
+            attempt.Opened = attempt.Purpose == OpenPurpose.Standby ? null : Start(prepared, attempt, gain);
+            attempt.Result = prepared;
         }
         catch (OutputOpenException refused)
         {
-            refusal = refused.Message;
+            attempt.Refusal = refused.Message;
         }
         catch (Exception unexpected) when (unexpected
             is DllNotFoundException or EntryPointNotFoundException or IOException or UnauthorizedAccessException)
         {
             // A missing library or a full disk must not take the other sinks with it.
-            refusal = $"sink '{sink}': {unexpected.Message}";
+            attempt.Refusal = $"sink '{sink}': {unexpected.Message}";
         }
 
-        return null;
+        if (attempt.Result is null)
+            tripwires.StreamOpenFail.Increment();
     }
 
-    private OpenedStream OpenSink(SinkName sink, long generation, AudioFormat contentFormat, float gain)
+    private PreparedStream Prepare(SinkCandidate candidate, AudioFormat contentFormat)
     {
+        var sink = candidate.Name;
         if (!backends.TryGetValue(sink.Scheme, out var backend))
             throw new OutputOpenException(
                 OutputFaultClass.Fatal,
                 $"sink '{sink}' names no back end; allowed are {string.Join(", ", backends.Keys)}");
         if (options.ResampleMode != ResampleMode.Off && options.PreferStreamRate == StreamRatePreference.Device)
-            return Start(
-                backend, sink, Spec(sink, UsualDeviceRateHz, allowNearestRate: true), generation, contentFormat, gain);
+            return new PreparedStream(
+                backend.Open(Spec(sink, UsualDeviceRateHz, allowNearestRate: true)), candidate, IsFallback: false);
         try
         {
-            return Start(
-                backend, sink, Spec(sink, contentFormat.SampleRateHz, allowNearestRate: false), generation,
-                contentFormat, gain);
+            return new PreparedStream(
+                backend.Open(Spec(sink, contentFormat.SampleRateHz, allowNearestRate: false)), candidate, IsFallback: false);
         }
         catch (OutputOpenException refusal) when (refusal.FaultClass == OutputFaultClass.FormatRefused)
         {
@@ -97,9 +79,8 @@ internal sealed class StreamOpener(
                     $"{refusal.Message}; audio.resample_mode is off, so it cannot be converted: set it to callback, or "
                         + "send a rate that the sink can do",
                     refusal);
-            return Start(
-                backend, sink, Spec(sink, contentFormat.SampleRateHz, allowNearestRate: true), generation,
-                contentFormat, gain);
+            return new PreparedStream(
+                backend.Open(Spec(sink, contentFormat.SampleRateHz, allowNearestRate: true)), candidate, IsFallback: true);
         }
     }
 
@@ -112,21 +93,19 @@ internal sealed class StreamOpener(
         Buffer = TimeSpan.FromMilliseconds(options.BufferMs),
     };
 
-    private OpenedStream Start(
-        IOutputBackend backend, SinkName sink, OutputStreamSpec spec, long generation, AudioFormat contentFormat,
-        float gain)
+    private OpenedStream Start(PreparedStream prepared, OpenAttempt attempt, float gain)
     {
-        var stream = backend.Open(spec);
+        var stream = prepared.Stream;
         var isStarted = false;
         try
         {
-            var renderer = CreateRenderer(generation, stream.Format, gain);
-            if (stream.Format.SampleRateHz != contentFormat.SampleRateHz)
-                coefficients.GetOrBuild(new RatePair(contentFormat.SampleRateHz, stream.Format.SampleRateHz));
+            RefuseOtherRate(prepared, attempt.ContentFormat);
+            var renderer = CreateRenderer(attempt.Generation, stream.Format, gain);
+            if (stream.Format.SampleRateHz != attempt.ContentFormat.SampleRateHz)
+                coefficients.GetOrBuild(new RatePair(attempt.ContentFormat.SampleRateHz, stream.Format.SampleRateHz));
             stream.Start(renderer);
             isStarted = true;
-            var isFallback = spec.AllowNearestRate && options.PreferStreamRate == StreamRatePreference.Content;
-            return new OpenedStream(stream, renderer, sink.ToString(), isFallback);
+            return new OpenedStream(stream, renderer, prepared.Candidate, prepared.IsFallback);
         }
         finally
         {
@@ -135,12 +114,23 @@ internal sealed class StreamOpener(
         }
     }
 
+    // A standby was prepared for what was said then.
+    private void RefuseOtherRate(PreparedStream prepared, AudioFormat contentFormat)
+    {
+        if (options.ResampleMode == ResampleMode.Off
+            && prepared.Stream.Format.SampleRateHz != contentFormat.SampleRateHz)
+            throw new OutputOpenException(
+                OutputFaultClass.FormatRefused,
+                $"sink '{prepared.Candidate.Name}' was prepared for {prepared.Stream.Format.SampleRateHz} Hz; "
+                    + $"{contentFormat.SampleRateHz} Hz is wanted and audio.resample_mode is off");
+    }
+
     private StreamRenderer CreateRenderer(long generation, AudioFormat format, float gain)
     {
         var block = new float[StreamConverter.BlockFrames * Math.Max(queue.MaxChannels, format.Channels)];
         var converter = new StreamConverter(format, coefficients, new float[WindowFrames], block);
         var tracker = new PositionTracker(new PositionPair[HistoryPeriods]);
         return new StreamRenderer(new StreamRendererParts(
-            generation, format, queue, converter, new GainRamp(format, gain), tracker, tripwires, wake));
+            generation, format, queue, converter, new GainRamp(format, gain), tracker, tripwires, time, wake));
     }
 }

@@ -12,10 +12,12 @@ public sealed partial class PlaybackQueue
     /// Lets the callbacks of one generation read, and no others, from the very frame where the last one
     /// stopped: step 3 of R-A2. <i>Control thread only.</i>
     /// </summary>
-    internal void Activate(long generation)
+    /// <returns>That frame.</returns>
+    internal long Activate(long generation)
     {
-        ExchangeCursor(generation, position: null);
+        var position = ExchangeCursor(generation, position: null);
         _contentArrived.Set();
+        return position;
     }
 
     /// <summary>Lets nobody read. <i>Control thread only.</i></summary>

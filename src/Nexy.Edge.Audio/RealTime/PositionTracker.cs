@@ -10,18 +10,26 @@ internal sealed class PositionTracker
     private long _head;
     private long _tail;
     private long _renderedFrames;
+    private long _beginFrames;
     private bool _hasBegun;
 
     /// <param name="history">Room for as many periods as a device may hold, Bluetooth links included.</param>
     public PositionTracker(PositionPair[] history) => _history = history;
 
-    /// <summary>The stream plays content from this position on; what it rendered before was silence.</summary>
+    /// <summary>
+    /// The stream plays content from this position on; what it rendered before was silence, or content from
+    /// elsewhere.
+    /// </summary>
     public void Begin(long contentPosition)
     {
-        if (_hasBegun)
-            return;
-        _hasBegun = true;
-        _history[0] = new PositionPair(_renderedFrames, contentPosition);
+        if (!_hasBegun)
+        {
+            _hasBegun = true;
+            _beginFrames = _renderedFrames;
+            _history[0] = new PositionPair(_renderedFrames, contentPosition);
+        }
+        else if (At(_head).ContentPosition != contentPosition)
+            Append(contentPosition);
     }
 
     /// <summary>Frames of content were rendered; the queue stands at a position now.</summary>
@@ -40,7 +48,18 @@ internal sealed class PositionTracker
             Append(At(_head).ContentPosition);
     }
 
-    /// <summary>The content position that is heard after so many device frames.</summary>
+    /// <summary>As <see cref="ContentAt"/>, once content is heard.</summary>
+    /// <returns>False while none is: the device still plays the silence from before.</returns>
+    public bool TryGetContentAt(long deviceFrames, out long contentPosition)
+    {
+        var hasBegun = _hasBegun && deviceFrames > _beginFrames;
+        contentPosition = hasBegun ? ContentAt(deviceFrames) : 0;
+        return hasBegun;
+    }
+
+    /// <summary>
+    /// The content position that is heard after so many device frames; before the first one where it will begin.
+    /// </summary>
     public long ContentAt(long deviceFrames)
     {
         while (_tail < _head && At(_tail + 1).DeviceFrames <= deviceFrames)

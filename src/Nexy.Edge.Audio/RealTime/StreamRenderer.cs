@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Nexy.Edge.Audio.Output;
 using Nexy.Edge.Audio.Queue;
 using Nexy.Edge.Audio.Resampling;
@@ -12,19 +11,29 @@ namespace Nexy.Edge.Audio.RealTime;
 /// </summary>
 internal sealed class StreamRenderer : IStreamRenderer
 {
-    private static readonly double TicksToMs = 1000.0 / Stopwatch.Frequency;
+    // No device holds more; a clock that says so is wrong.
+    private const double MaxLeadInSec = 2;
 
     private readonly PlaybackQueue _queue;
     private readonly StreamConverter _converter;
     private readonly GainRamp _gain;
     private readonly PositionTracker _tracker;
     private readonly OutputTripwires _tripwires;
+    private readonly TimeProvider _time;
+    private readonly long _ticksPerSec;
     private readonly EventWaitHandle _wake;
     private readonly AudioFormat _format;
+    private StreamRenderer? _predecessor;
+    private long _position;
+    private long _leadInFrames;
+    private long _playedFrames;
+    private long _heardPosition;
+    private long _endTimestamp;
     private int _fault;
     private int _nativeError;
     private bool _hasBegun;
     private bool _isStarved;
+    private bool _isTail;
 
     internal StreamRenderer(StreamRendererParts parts)
     {
@@ -35,6 +44,8 @@ internal sealed class StreamRenderer : IStreamRenderer
         _gain = parts.Gain;
         _tracker = parts.Tracker;
         _tripwires = parts.Tripwires;
+        _time = parts.Time;
+        _ticksPerSec = parts.Time.TimestampFrequency;
         _wake = parts.Wake;
     }
 
@@ -53,6 +64,25 @@ internal sealed class StreamRenderer : IStreamRenderer
     /// <summary>A pair of rates whose coefficients are wanted. Any thread.</summary>
     public RatePair MissingPair => _converter.MissingPair;
 
+    /// <summary>
+    /// Frames that the device has played, silence included; for a sink that needs not be on time, how often it
+    /// has asked. It grows as long as the device lives. Any thread.
+    /// </summary>
+    public long PlayedFrames => Volatile.Read(ref _playedFrames);
+
+    /// <summary>Position of the next content frame to be heard from this stream. Any thread.</summary>
+    public long HeardPosition => Volatile.Read(ref _heardPosition);
+
+    /// <summary>
+    /// The stream that plays now and whose place this one takes: speech begins here when what was handed to
+    /// that device has been heard. <i>Control thread, before this generation is active.</i>
+    /// </summary>
+    public void Follow(StreamRenderer predecessor)
+    {
+        Volatile.Write(ref predecessor._isTail, true);
+        _predecessor = predecessor;
+    }
+
     /// <summary>Software gain. Any thread.</summary>
     public GainRamp Gain => _gain;
 
@@ -62,14 +92,23 @@ internal sealed class StreamRenderer : IStreamRenderer
     /// <inheritdoc/>
     public int Render(Span<float> output)
     {
-        var frames = RenderAvailable(output);
-        output[(frames * _format.Channels)..].Clear();
-        _tracker.AddSilence(output.Length / _format.Channels - frames);
+        var lead = LeadIn(output);
+        if (lead == output.Length)
+            return 0;
+        var frames = RenderContent(output[lead..]);
+        output[(lead + frames * _format.Channels)..].Clear();
+        _tracker.AddSilence((output.Length - lead) / _format.Channels - frames);
         return frames;
     }
 
     /// <inheritdoc/>
     public int RenderAvailable(Span<float> output)
+    {
+        Volatile.Write(ref _playedFrames, _playedFrames + 1);
+        return RenderContent(output);
+    }
+
+    private int RenderContent(Span<float> output)
     {
         if (!_queue.TryBeginRead(Generation, out var start))
         {
@@ -77,7 +116,7 @@ internal sealed class StreamRenderer : IStreamRenderer
             return 0;
         }
 
-        if (!_hasBegun)
+        if (!_hasBegun || start != _position)
             BeginAt(start);
         var discard = _queue.DiscardPosition;
         var position = start;
@@ -91,6 +130,7 @@ internal sealed class StreamRenderer : IStreamRenderer
             return 0;
         }
 
+        _position = position;
         _tracker.AddContent(frames, position);
         CountStarvation(
             frames * _format.Channels < output.Length && position >= discard
@@ -104,9 +144,18 @@ internal sealed class StreamRenderer : IStreamRenderer
     /// <inheritdoc/>
     public void ReportPosition(long writtenFrames, long delayFrames)
     {
-        // The old stream of a switch still tells where it is; the position is the active one's to tell.
-        if (_hasBegun && IsActive)
-            _queue.ReportPlayed(_tracker.ContentAt(writtenFrames - delayFrames));
+        var played = writtenFrames - delayFrames;
+        if (played > _playedFrames)
+            Volatile.Write(ref _playedFrames, played);
+        Volatile.Write(
+            ref _endTimestamp, _time.GetTimestamp() + delayFrames * _ticksPerSec / _format.SampleRateHz);
+        if (!_hasBegun || !_tracker.TryGetContentAt(played, out var heard))
+            return;
+        Volatile.Write(ref _heardPosition, heard);
+        // Of two streams in a switch both tell: the old one what is left of its tail, then the new one. A
+        // lost one tells nothing any more.
+        if (Volatile.Read(ref _isTail) || IsActive)
+            _queue.ReportPlayed(heard);
     }
 
     /// <inheritdoc/>
@@ -123,16 +172,39 @@ internal sealed class StreamRenderer : IStreamRenderer
         _wake.Set();
     }
 
+    // Also where the control loop has moved the position under a stream that plays on.
     private void BeginAt(long position)
     {
         _tracker.Begin(position);
+        _converter.Restart();
         _converter.Resume(_queue.FractionAt(position));
+        _position = position;
+        if (!_hasBegun)
+            Volatile.Write(ref _heardPosition, position);
         _hasBegun = true;
+    }
+
+    // The old device still plays what it was given: both at once would be heard as two voices.
+    private int LeadIn(Span<float> output)
+    {
+        if (_predecessor is { } predecessor && IsActive)
+        {
+            _predecessor = null;
+            var earlySec = (double)(Volatile.Read(ref predecessor._endTimestamp) - Math.Max(_endTimestamp, _time.GetTimestamp()))
+                / _ticksPerSec;
+            _leadInFrames = (long)(Math.Clamp(earlySec, 0, MaxLeadInSec) * _format.SampleRateHz);
+        }
+
+        var frames = (int)Math.Min(_leadInFrames, output.Length / _format.Channels);
+        _leadInFrames -= frames;
+        output[..(frames * _format.Channels)].Clear();
+        _tracker.AddSilence(frames);
+        return frames * _format.Channels;
     }
 
     private int Produce(Span<float> output, ref long position)
     {
-        var began = Stopwatch.GetTimestamp();
+        var began = _time.GetTimestamp();
         var done = 0;
         var total = output.Length / _format.Channels;
         while (done < total && _queue.TryGetStretch(position, _format.SampleRateHz, out var stretch))
@@ -144,7 +216,7 @@ internal sealed class StreamRenderer : IStreamRenderer
         }
 
         if (done > 0 && _converter.IsResampling)
-            _tripwires.CallbackResample.Add((Stopwatch.GetTimestamp() - began) * TicksToMs);
+            _tripwires.CallbackResample.Add((_time.GetTimestamp() - began) * 1000.0 / _ticksPerSec);
         return done;
     }
 

@@ -12,4 +12,5 @@ internal sealed record StreamRendererParts(
     GainRamp Gain,
     PositionTracker Tracker,
     OutputTripwires Tripwires,
+    TimeProvider Time,
     EventWaitHandle Wake);

@@ -2,9 +2,12 @@ namespace Nexy.Edge.Audio.Sinks;
 
 /// <summary>Puts what is there into the order of preference. Any thread.</summary>
 /// <param name="preferences">Entries of <c>audio.sinks</c>.</param>
-/// <param name="foundScheme">Back end for sinks that are picked among those that are there.</param>
+/// <param name="foundScheme">Back end for PCMs that are picked among those that are there.</param>
 public sealed class SinkRanking(IReadOnlyList<SinkPreference> preferences, string foundScheme)
 {
+    // What ALSA names, PortAudio can open as well; a sink of another kind is opened by its own back end.
+    private const string PcmScheme = "alsa";
+
     /// <summary>Each sink once, at its best place.</summary>
     public IReadOnlyList<SinkCandidate> Rank(SinkInventory inventory)
     {
@@ -23,7 +26,10 @@ public sealed class SinkRanking(IReadOnlyList<SinkPreference> preferences, strin
     private void AddFound(List<SinkCandidate> ranked, SinkInventory inventory, SinkPreference preference)
     {
         foreach (var sink in inventory.Present.Where(preference.Matches))
-            Add(ranked, sink.Name with { Scheme = foundScheme }, sink.Kind, isPresumed: false);
+        {
+            var name = sink.Name.Scheme == PcmScheme ? sink.Name with { Scheme = foundScheme } : sink.Name;
+            Add(ranked, name, sink.Kind, isPresumed: false);
+        }
     }
 
     private static void Add(List<SinkCandidate> ranked, SinkName name, SinkKind kind, bool isPresumed)

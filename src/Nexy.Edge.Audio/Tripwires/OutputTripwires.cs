@@ -27,6 +27,15 @@ public sealed class OutputTripwires
     /// <summary>Speech that a dead device had taken and not played was put back (R-A13).</summary>
     public TripwireCounter Replay { get; } = new("replay_count");
 
+    /// <summary>A better sink took over while the other one played on (R-A13).</summary>
+    public TripwireCounter Switch { get; } = new("switch_count");
+
+    /// <summary>A stream played nothing any more although it ran and there was speech (R-A16).</summary>
+    public TripwireCounter OutputStalled { get; } = new("output_stalled_count");
+
+    /// <summary>A call into a device did not return in time and was left behind.</summary>
+    public TripwireCounter DeviceCallAbandoned { get; } = new("device_call_abandoned_count");
+
     /// <summary>From the reason to recreate to the activation of the new stream.</summary>
     public TripwireTimer RecreateTotal { get; } = new("recreate_total_ms");
 
@@ -37,7 +46,7 @@ public sealed class OutputTripwires
     public IReadOnlyList<TripwireCounter> Counters =>
     [
         CallbackUnderrun, CallbackStarved, CallbackGenMismatch, DeviceQueryFailure, StreamOpenFail,
-        StreamLost, Recreate, Replay,
+        StreamLost, Recreate, Replay, Switch, OutputStalled, DeviceCallAbandoned,
     ];
 
     /// <summary>All timers, in the order in which they are shown.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Audio;
+using Nexy.Edge.Audio.Sinks;
 using Nexy.Edge.Control;
 using Nexy.Edge.Rpc;
 using Nexy.Edge.Server;
@@ -25,7 +26,7 @@ internal sealed class DaemonHost : IAsyncDisposable
     {
         _options = options;
         _logger = loggers.CreateLogger<DaemonHost>();
-        _engine = EngineFactory.Create(options.Audio, loggers, time);
+        _engine = EngineFactory.Create(options.Audio, new SinkDirectory(), loggers, time);
         _client = new AnswerClient(
             RpcEndpoint.Parse(options.Daemon.Server), HardwareId.Resolve(options.Daemon, problem => DaemonLog.Unnamed(_logger, problem)),
             TimeSpan.FromSeconds(options.Daemon.AnswerTimeoutSec), time);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Audio;
+using Nexy.Edge.Audio.Sinks;
 using Nexy.Edge.Linux;
 
 namespace Nexy.Edge.Daemon;
@@ -8,12 +9,13 @@ namespace Nexy.Edge.Daemon;
 internal static class EngineFactory
 {
     /// <summary>An engine that is not yet started.</summary>
-    public static AudioEngine Create(AudioOptions options, ILoggerFactory loggers, TimeProvider time)
+    public static AudioEngine Create(AudioOptions options, SinkDirectory directory, ILoggerFactory loggers, TimeProvider time)
     {
         var logger = loggers.CreateLogger<AudioEngine>();
         return new AudioEngine(
             options,
             [new AlsaBackend(), new PortAudioBackend(), new FileBackend(), new NullBackend()],
+            directory,
             told => DaemonLog.Output(logger, told),
             time);
     }

@@ -1,3 +1,4 @@
+using Nexy.Edge.Audio.Sinks;
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Audio;
 using Nexy.Edge.CommandLine;
@@ -15,7 +16,7 @@ internal static class FilePlayer
         NexyOptions options, string file, ProgramIo io, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         using var reader = SoundFileReader.Open(file);
-        await using var engine = EngineFactory.Create(options.Audio, loggers, TimeProvider.System);
+        await using var engine = EngineFactory.Create(options.Audio, new SinkDirectory(), loggers, TimeProvider.System);
         engine.Start();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         string? failure = null;

@@ -46,8 +46,9 @@ internal sealed class FakeStream(FakeDevice device, AudioFormat format, List<str
         Assert.True(IsStarted && !IsDisposed, "no callback before the start or after the close");
         var period = new float[frames * Format.Channels];
         var speech = _renderer.Render(period);
+        var lead = SilenceBefore(period, speech);
         for (var frame = 0; frame < frames; frame++)
-            _held.Enqueue(frame < speech ? period[frame * Format.Channels] : float.NaN);
+            _held.Enqueue(frame >= lead && frame < lead + speech ? period[frame * Format.Channels] : float.NaN);
         _written += frames;
         Play(heldFrames);
         return speech;
@@ -64,6 +65,15 @@ internal sealed class FakeStream(FakeDevice device, AudioFormat format, List<str
         }
 
         _renderer.ReportPosition(_written, _held.Count);
+    }
+
+    // The run of speech may stand behind silence; where it fills the rest of the period, that is known.
+    private int SilenceBefore(float[] period, int speech)
+    {
+        if (speech == 0 || speech * Format.Channels == period.Length)
+            return 0;
+        var first = Array.FindIndex(period, sample => sample != 0) / Format.Channels;
+        return Math.Max(0, Math.Min(first, period.Length / Format.Channels - speech));
     }
 
     public void Fail(OutputFaultClass faultClass = OutputFaultClass.DeviceLost, int nativeError = 19) =>

@@ -58,11 +58,12 @@ public sealed class OutputPartsTests
     public void DeviceCalls_count_what_has_not_returned()
     {
         ThreadStart? started = null;
+        using var wake = new AutoResetEvent(false);
         var calls = new DeviceCalls(body =>
         {
             started = body;
             return null;
-        });
+        }, wake);
         var ran = false;
         calls.Run(() => ran = true);
         Assert.Equal((1, false), (calls.Pending, ran));
@@ -70,7 +71,10 @@ public sealed class OutputPartsTests
         started!();
 
         Assert.Equal((0, true), (calls.Pending, ran));
+        Assert.True(wake.WaitOne(0), "what hung may be tried again");
     }
 
-    private static OpenAttempt Attempt() => new(0, 1, new AudioFormat(48000, 1), []);
+    private static OpenAttempt Attempt() => new(
+        new SinkCandidate(new SinkName("fake", "first"), 0, SinkKind.Unknown, IsPresumed: true), OpenPurpose.Replace, 0, 1,
+        new AudioFormat(48000, 1));
 }

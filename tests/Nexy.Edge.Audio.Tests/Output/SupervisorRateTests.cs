@@ -141,7 +141,7 @@ public sealed class SupervisorRateTests
         rig.First.Newest.Pump(200);
         rig.HoldsDeviceCalls = true;
         rig.Say(Signal.Numbered(100), SupervisorRig.Mono22).Settle();
-        Assert.Equal(OutputState.Switching, rig.State);
+        Assert.Equal(OutputState.Opening, rig.State);
         rig.Queue.Discard();
         rig.Settle();
         rig.Say(Signal.Numbered(50, from: 100), SupervisorRig.Mono48).Settle();
@@ -194,7 +194,7 @@ public sealed class SupervisorRateTests
     [Fact]
     public void Switch_that_does_not_return_is_abandoned_and_loses_nothing()
     {
-        var rig = new SupervisorRig();
+        var rig = new SupervisorRig(options => options.Sinks = ["fake:first"]);
         rig.Say(Signal.Numbered(100), SupervisorRig.Mono48).Settle();
         rig.First.Newest.Pump(200);
         rig.HoldsDeviceCalls = true;

@@ -1,6 +1,7 @@
 using Nexy.Edge.Audio.Output;
 using Nexy.Edge.Audio.Queue;
 using Nexy.Edge.Audio.Resampling;
+using Nexy.Edge.Audio.Sinks;
 using Nexy.Edge.Audio.Tripwires;
 using Nexy.Edge.TestKit;
 
@@ -28,10 +29,10 @@ internal sealed class SupervisorRig
             HoldsAtRateChange = Options.ResampleMode == ResampleMode.Off || Options.PreferStreamRate == StreamRatePreference.Content,
             HoldsWithinUtterance = Options.ResampleMode == ResampleMode.Off,
         };
-        DeviceCalls = new DeviceCalls(StartDeviceCall);
-        var parts = new OutputParts(Queue, Coefficients, Tripwires, Time, DeviceCalls, Wake, Observe);
+        DeviceCalls = new DeviceCalls(StartDeviceCall, Wake);
+        var parts = new OutputParts(Queue, Coefficients, Tripwires, Time, Directory, DeviceCalls, Wake, Observe);
         var backends = new Dictionary<string, IOutputBackend> { [Backend.Scheme] = Backend };
-        Supervisor = new OutputSupervisor(Options, parts, new StreamOpener(Options, backends, Queue, Coefficients, Tripwires, Wake));
+        Supervisor = new OutputSupervisor(Options, parts, new StreamOpener(Options, backends, Queue, Coefficients, Tripwires, Time, Wake));
     }
 
     public AudioOptions Options { get; } = new() { Sinks = ["fake:first", "fake:second"], Channels = 1 };
@@ -45,6 +46,8 @@ internal sealed class SupervisorRig
     public PlaybackQueue Queue { get; }
 
     public OutputSupervisor Supervisor { get; }
+
+    public SinkDirectory Directory { get; } = new();
 
     public DeviceCalls DeviceCalls { get; }
 

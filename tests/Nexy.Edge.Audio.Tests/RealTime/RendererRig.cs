@@ -2,6 +2,7 @@ using Nexy.Edge.Audio.Queue;
 using Nexy.Edge.Audio.RealTime;
 using Nexy.Edge.Audio.Resampling;
 using Nexy.Edge.Audio.Tripwires;
+using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Audio.Tests.RealTime;
 
@@ -22,6 +23,8 @@ internal sealed class RendererRig
 
     public OutputTripwires Tripwires { get; } = new();
 
+    public ManualTimeProvider Time { get; } = new();
+
     public AutoResetEvent Wake { get; } = new(false);
 
     /// <summary>A renderer of the next generation, not yet active.</summary>
@@ -30,7 +33,7 @@ internal sealed class RendererRig
         var block = new float[StreamConverter.BlockFrames * Math.Max(Queue.MaxChannels, format.Channels)];
         var converter = new StreamConverter(format, Cache, new float[8192], block);
         return new StreamRenderer(new StreamRendererParts(
-            ++_generation, format, Queue, converter, new GainRamp(format, gain), new PositionTracker(new PositionPair[64]), Tripwires, Wake));
+            ++_generation, format, Queue, converter, new GainRamp(format, gain), new PositionTracker(new PositionPair[64]), Tripwires, Time, Wake));
     }
 
     /// <summary>A renderer that plays from now on, with its coefficients.</summary>

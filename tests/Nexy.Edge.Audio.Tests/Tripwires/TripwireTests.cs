@@ -12,7 +12,8 @@ public sealed class TripwireTests
         Assert.Equal(
             [
                 "callback_underrun_count", "callback_starved_count", "callback_gen_mismatch_count", "device_query_failure_count",
-                "stream_open_fail_count", "stream_lost_count", "recreate_count", "replay_count",
+                "stream_open_fail_count", "stream_lost_count", "recreate_count", "replay_count", "switch_count",
+                "output_stalled_count", "device_call_abandoned_count",
             ],
             names);
     }

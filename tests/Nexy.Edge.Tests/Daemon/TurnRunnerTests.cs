@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Google.Protobuf;
 using Microsoft.Extensions.Logging.Abstractions;
 using Nexy.Edge.Audio;
+using Nexy.Edge.Audio.Sinks;
 using Nexy.Edge.Daemon;
 using Nexy.Edge.Linux;
 using Nexy.Edge.Protocol.Control.V1;
@@ -14,7 +15,7 @@ namespace Nexy.Edge.Tests.Daemon;
 public sealed class TurnRunnerTests : IAsyncLifetime
 {
     private readonly AudioEngine _engine = new(
-        new AudioOptions { Sinks = ["null:fast"] }, [new NullBackend()], _ => { }, TimeProvider.System);
+        new AudioOptions { Sinks = ["null:fast"] }, [new NullBackend()], new SinkDirectory(), _ => { }, TimeProvider.System);
 
     private readonly TurnRegistry _registry = new();
     private readonly TurnRunner _runner;
