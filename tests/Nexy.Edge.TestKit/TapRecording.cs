@@ -21,6 +21,7 @@ public sealed class TapRecording
     private readonly double[] _offsetsMs;
     private readonly RigSinkFormat _format;
     private readonly HashSet<long> _breaks = [];
+    private readonly HashSet<int> _breaths = [];
 
     /// <param name="sinkName">The sink's PCM.</param>
     /// <param name="format">How it plays.</param>
@@ -49,8 +50,10 @@ public sealed class TapRecording
     /// <summary>When a frame was played, in milliseconds of the monotonic clock.</summary>
     public double TimeMs(long frame)
     {
-        int read = Array.BinarySearch(_reads, new TapRead(0, frame + 1), EndFrameOrder);
-        return _offsetsMs[read < 0 ? Math.Min(~read, _reads.Length - 1) : read] + FrameMs(frame);
+        int found = Array.BinarySearch(_reads, new TapRead(0, frame + 1), EndFrameOrder);
+        int read = found < 0 ? Math.Min(~found, _reads.Length - 1) : found;
+        double dueMs = _offsetsMs[read] + FrameMs(frame);
+        return _breaths.Contains(read) ? Math.Max(dueMs, TimestampMs(_reads[read])) : dueMs;
     }
 
     /// <summary>True when the sink stood still before this frame.</summary>
@@ -76,6 +79,8 @@ public sealed class TapRecording
         }
 
         _breaks.Add(from == 0 ? 0 : _reads[from - 1].EndFrame);
+        if (from > 0)
+            _breaths.Add(from);
         return end;
     }
 

@@ -95,7 +95,7 @@ public sealed class RouteChangeTests
     [MemberData(nameof(Schemes))]
     public async Task Volume_and_mute_survive_a_loss_and_a_planned_switch(string scheme)
     {
-        await using SpokenRoute route = new(scheme, sinks: 3);
+        await using SpokenRoute route = new(scheme, sinks: 3, options => options.QueueSec = 10);
         float[] tone = new float[SpokenRoute.RateHz * 2 * 4];
         Array.Fill(tone, 0.5f);
         RouteDriver driver = new(route);

@@ -15,7 +15,7 @@ internal sealed class RouteDriver(SpokenRoute route)
     {
         RigSink victim = route.Current;
         int activations = route.Count(OutputEventKind.Activated);
-        _repair = Break(change, victim);
+        _repair += Break(change, victim);
         Wait.Until(
             $"another stream after {victim.PcmName} was {change}; {string.Join('\n', route.Events.TakeLast(8))}",
             () => route.Current != victim || route.Count(OutputEventKind.Activated) > activations, Patience);
