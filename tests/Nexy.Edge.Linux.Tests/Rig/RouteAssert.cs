@@ -1,3 +1,4 @@
+using Nexy.Edge.Audio.Output;
 using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Linux.Tests.Rig;
@@ -12,6 +13,8 @@ internal static class RouteAssert
     // What the buffers of a stream and its server hold together, and may say when a frozen server goes on.
     public const int MaxEchoFrames = SpokenRoute.RateHz / 5;
 
+    private const int MaxMismatchesPerStream = 40;
+
     /// <summary>Every frame was heard, nothing else was, and none was repeated beyond the margin.</summary>
     public static void NothingLost(RouteReport report, SpokenRoute route)
     {
@@ -20,5 +23,17 @@ internal static class RouteAssert
         Assert.All(
             report.Handovers, handover => Assert.True(
                 handover.RepeatedFrames <= MaxRepeatFrames, $"{handover.RepeatedFrames} frames repeated\n{story}"));
+    }
+
+    /// <summary>
+    /// R-A1, R-A3: no number twice. A callback that was answered with silence belongs to a stream that had yet to
+    /// take over or had just been left, and neither lasts longer than some periods.
+    /// </summary>
+    public static void GenerationsAreConsistent(SpokenRoute route)
+    {
+        long[] activated = [.. route.Events.Where(told => told.Kind == OutputEventKind.Activated).Select(told => told.Generation)];
+        Assert.Equal(activated.Distinct(), activated);
+        Assert.InRange(
+            route.Engine.Tripwires.CallbackGenMismatch.Value, 0, activated.Length * MaxMismatchesPerStream);
     }
 }
