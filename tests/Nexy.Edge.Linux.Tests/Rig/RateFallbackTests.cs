@@ -22,14 +22,14 @@ public sealed class RateFallbackTests
         using RigSink sink = RigSink.Tapped(DeviceRateHz);
         AlsaConfiguration.Define("rig_only_48k", $"type plug slave {{ pcm \"{sink.PcmName}\" rate {DeviceRateHz} }}");
         List<OutputEvent> events = [];
-        AudioOptions options = new() { Sinks = [$"{scheme}:rig_only_48k"], BufferMs = 400 };
+        AudioOptions options = new() { Sinks = [$"{scheme}:rig_only_48k"], BufferMs = 200 };
         await using AudioEngine engine = new(
             options, [OutputOn.Backend(scheme)], new SinkDirectory(), events.Add, TimeProvider.System);
         engine.Start();
 
         await engine.WriteAsync(Tone(), new AudioFormat(ContentRateHz, 1), CancellationToken.None);
         await engine.CompleteUtteranceAsync(CancellationToken.None);
-        await engine.WaitPlayedAsync(engine.WrittenPosition, CancellationToken.None);
+        Wait.Until("the last frame to be heard", () => engine.Snapshot().PlayedFrames >= engine.WrittenPosition);
         long target = sink.Tap.Frames + DeviceRateHz;
         Wait.Until("silence after the tone", () => sink.Tap.Frames >= target);
         AlsaConfiguration.Undefine("rig_only_48k");
@@ -37,7 +37,7 @@ public sealed class RateFallbackTests
         float[] heard = LeftOf(sink.Tap.Recording());
         Assert.Contains(events, told => told.Kind == OutputEventKind.Fallback && told.Format.SampleRateHz == DeviceRateHz);
         Assert.Equal(0, engine.Tripwires.CallbackUnderrun.Value);
-        Assert.Equal(0, engine.Tripwires.Recreate.Value);
+        Assert.True(engine.Tripwires.Recreate.Value == 0, string.Join('\n', events));
         // Speed: as long as it was, but for the filter's own few samples. Pitch: the tone, and nothing else.
         Assert.InRange(heard.Length, (DeviceRateHz * Seconds) - 200, (DeviceRateHz * Seconds) + 200);
         Assert.True(DistortionDb(heard.AsSpan(2400, heard.Length - 4800)) < -80, $"{DistortionDb(heard)} dB");

@@ -34,7 +34,7 @@ public sealed class StormTests
         // The sink that plays dies while no other may be opened: speech waits, and the minute ends.
         RigSink last = route.Current;
         last.Kill();
-        Wait.Until("the loss to be seen", () => route.Engine.Snapshot().State == OutputState.Lost);
+        try { Wait.Until("the loss to be seen", () => route.Engine.Snapshot().State == OutputState.Lost, TimeSpan.FromSeconds(3)); } catch (TimeoutException) { Assert.Fail(route.Engine.Snapshot() + string.Join('\n', route.Events)); }
         Assert.InRange(route.Engine.Tripwires.Recreate.Value, 1, MaxRecreates);
         time.Jump(TimeSpan.FromMinutes(1));
         last.Replug();
