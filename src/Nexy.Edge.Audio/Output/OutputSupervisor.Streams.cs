@@ -49,7 +49,7 @@ internal sealed partial class OutputSupervisor
 
     private void NoteActive(OpenedStream opened)
     {
-        _board.NoteSuccess(opened.Candidate);
+        _board.NoteActive(opened.Candidate);
         _stall.Restart();
         _lastSink = opened.Sink;
         _lastFormat = opened.Stream.Format;
@@ -126,6 +126,7 @@ internal sealed partial class OutputSupervisor
         Tell(kind, lost.Renderer.Generation, lost.Sink, lost.Stream.Format, why);
         Replay(lost);
         Retire();
+        _board.NoteLoss(lost.Candidate.Name);
         _refusedRates.Clear();
         _lastError = _lastRefusal = $"{lost.Sink} ended: {why}";
         _state = OutputState.Lost;

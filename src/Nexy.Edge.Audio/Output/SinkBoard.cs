@@ -14,6 +14,9 @@ internal sealed class SinkBoard
     /// </summary>
     public static readonly TimeSpan CloseTime = TimeSpan.FromMilliseconds(500);
 
+    // A sink that played for so long was good.
+    private static readonly TimeSpan GoodLife = TimeSpan.FromSeconds(5);
+
     // A change of what is there makes another try worthwhile, but not for each of a hundred events.
     private static readonly TimeSpan HintSpacing = TimeSpan.FromMilliseconds(100);
 
@@ -119,14 +122,27 @@ internal sealed class SinkBoard
         record.NotBeforeTimestamp = Later(_time.GetTimestamp(), _cooldown);
     }
 
-    /// <summary>It plays.</summary>
-    public void NoteSuccess(SinkCandidate candidate)
+    /// <summary>It opened and started. Whether it is any good shows when it ends.</summary>
+    public void NoteActive(SinkCandidate candidate)
     {
         var record = this[candidate.Name];
-        record.Failures = 0;
+        record.ActiveTimestamp = _time.GetTimestamp();
         record.ToldRefusal = "";
         record.NotBeforeTimestamp = null;
         LastValid = candidate;
+    }
+
+    /// <summary>
+    /// It was lost. Once is no reason not to ask it again at once; one that dies as soon as it is opened has to
+    /// wait when there is another one: it would use up what the thrash guard allows.
+    /// </summary>
+    public void NoteLoss(SinkName name)
+    {
+        var record = this[name];
+        if (_time.GetElapsedTime(record.ActiveTimestamp) >= GoodLife)
+            record.Failures = record.EarlyLosses = 0;
+        else if (++record.EarlyLosses > 1 && FindDue(candidate => candidate.Name != name) is not null)
+            NoteFailure(name);
     }
 
     /// <summary>True while a call into it hangs: another one would hang as well and keep one more thread.</summary>

@@ -11,8 +11,14 @@ internal sealed class SinkRecord
     /// <summary>Not to be tried before; null when it may be at once.</summary>
     public long? NotBeforeTimestamp { get; set; }
 
+    /// <summary>When its last stream became active.</summary>
+    public long ActiveTimestamp { get; set; }
+
     /// <summary>Failures in a row, to open or to play.</summary>
     public int Failures { get; set; }
+
+    /// <summary>Streams in a row that were lost soon after they had become active.</summary>
+    public int EarlyLosses { get; set; }
 
     /// <summary>What it said last when it refused; told once.</summary>
     public string ToldRefusal { get; set; } = "";

@@ -31,5 +31,8 @@ internal sealed class FakeDevice(string name)
     /// <summary>What it really played, channel 0 only, all streams joined.</summary>
     public List<float> Heard { get; } = [];
 
+    /// <summary>Told of every frame of speech that it plays.</summary>
+    public Action<float> OnHeard { get; set; } = _ => { };
+
     public FakeStream Newest => Streams[^1];
 }

@@ -22,6 +22,8 @@ internal sealed class FakeStream(FakeDevice device, AudioFormat format, List<str
 
     public bool IsDisposed { get; private set; }
 
+    public bool IsActive => IsStarted && _renderer.IsActive;
+
     public void Start(IStreamRenderer renderer)
     {
         _renderer = renderer;
@@ -60,8 +62,10 @@ internal sealed class FakeStream(FakeDevice device, AudioFormat format, List<str
         while (_held.Count > heldFrames)
         {
             var sample = _held.Dequeue();
-            if (!float.IsNaN(sample))
-                device.Heard.Add(sample);
+            if (float.IsNaN(sample))
+                continue;
+            device.Heard.Add(sample);
+            device.OnHeard(sample);
         }
 
         _renderer.ReportPosition(_written, _held.Count);

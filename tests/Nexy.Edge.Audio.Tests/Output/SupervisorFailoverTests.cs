@@ -29,7 +29,28 @@ public sealed class SupervisorFailoverTests
         rig.First.Newest.Pump(20);
         rig.Settle();
         rig.First.Newest.Pump(10_000);
-        Assert.Equal(Signal.Numbered(5000), [.. rig.First.Heard[..1000], .. rig.Second.Heard, .. rig.First.Heard[1000..]]);
+        Assert.Equal(Signal.Numbered(5000), rig.First.Heard.Take(1000).Concat(rig.Second.Heard).Concat(rig.First.Heard.Skip(1000)));
+    }
+
+    [Fact] // R-A10, R-A15
+    public void Sink_that_dies_as_soon_as_it_is_opened_leaves_the_speech_to_the_next_one()
+    {
+        var rig = new SupervisorRig();
+        rig.Say(Signal.Numbered(5000), SupervisorRig.Mono48).Settle();
+        for (var i = 0; i < 200; i++)
+        {
+            if (rig.Supervisor.Snapshot().Sink == "fake:first")
+                rig.First.Newest.Fail();
+            else
+                rig.Second.Newest.Pump(5);
+            if (rig.First.Newest is { IsDisposed: false, IsStarted: true })
+                rig.First.Newest.Pump(5);
+            rig.After(0.1);
+        }
+
+        Assert.InRange(rig.Tripwires.StreamLost.Value, 2, 5);
+        Assert.Equal(0, rig.Count(OutputEventKind.ThrashGuard));
+        Assert.True(rig.Queue.PlayedPosition > 800);
     }
 
     [Fact]

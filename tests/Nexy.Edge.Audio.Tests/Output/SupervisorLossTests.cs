@@ -182,7 +182,7 @@ public sealed class SupervisorLossTests
     [Fact] // R-A10
     public void Saw_tooth_is_stopped_at_the_limit_with_one_warning_and_goes_on_after_a_minute()
     {
-        var rig = new SupervisorRig(options => options.MaxRecreatePerMinute = 4);
+        var rig = new SupervisorRig(options => (options.MaxRecreatePerMinute, options.Sinks) = (4, ["fake:first"]));
         rig.Say(Signal.Numbered(1000), SupervisorRig.Mono48).Settle();
         for (var i = 0; i < 4; i++)
         {
@@ -208,7 +208,7 @@ public sealed class SupervisorLossTests
     [Fact] // R-A15
     public void Device_that_dies_at_every_start_costs_no_more_than_the_limit()
     {
-        var rig = new SupervisorRig(options => options.MaxRecreatePerMinute = 6);
+        var rig = new SupervisorRig(options => (options.MaxRecreatePerMinute, options.Sinks) = (6, ["fake:first"]));
         rig.First.OnStart = stream => stream.Fail();
         rig.Say(Signal.Numbered(1000), SupervisorRig.Mono48);
 

@@ -18,13 +18,13 @@ internal sealed class SupervisorRig
 
     private readonly Queue<ThreadStart> _deviceCalls = new();
 
-    public SupervisorRig(Action<AudioOptions>? configure = null)
+    public SupervisorRig(Action<AudioOptions>? configure = null, int queueFrames = 1 << 16)
     {
         Backend = new FakeBackend(Journal);
         First = Backend.Add("first");
         Second = Backend.Add("second");
         configure?.Invoke(Options);
-        Queue = new PlaybackQueue(1 << 16, 2)
+        Queue = new PlaybackQueue(queueFrames, 2)
         {
             HoldsAtRateChange = Options.ResampleMode == ResampleMode.Off || Options.PreferStreamRate == StreamRatePreference.Content,
             HoldsWithinUtterance = Options.ResampleMode == ResampleMode.Off,
@@ -107,8 +107,14 @@ internal sealed class SupervisorRig
         return Settle();
     }
 
+    /// <summary>Device calls that wait.</summary>
+    public int HeldDeviceCalls => _deviceCalls.Count;
+
     /// <summary>Takes the oldest device call that waits, for the test to run where it likes.</summary>
     public ThreadStart TakeDeviceCall() => _deviceCalls.Dequeue();
+
+    /// <summary>The call that waits longest comes last.</summary>
+    public void RotateDeviceCalls() => _deviceCalls.Enqueue(_deviceCalls.Dequeue());
 
     /// <summary>Runs the device calls that wait.</summary>
     public void RunDeviceCalls()
