@@ -73,6 +73,7 @@ public sealed class RigSink : IDisposable
     /// <summary>The unplug: the daemon is killed, its socket removed.</summary>
     public void Kill()
     {
+        _tap?.NoteKill();
         _daemon?.Dispose();
         _daemon = null;
         File.Delete(SocketPath);

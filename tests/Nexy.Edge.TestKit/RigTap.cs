@@ -29,6 +29,7 @@ public sealed class RigTap : IDisposable
     private readonly FileStream _fifo;
     private readonly FileStream _marks;
     private readonly List<TapRead> _reads = [];
+    private readonly List<long> _kills = [];
     private readonly Thread _reader;
     private readonly string _sinkName;
     private long _frames;
@@ -61,13 +62,14 @@ public sealed class RigTap : IDisposable
     public TapRecording Recording()
     {
         TapRead[] reads;
+        long[] kills;
         lock (_reads)
-            reads = [.. _reads];
+            (reads, kills) = ([.. _reads], [.. _kills]);
         long frames = reads.Length == 0 ? 0 : reads[^1].EndFrame;
         float[] samples = new float[frames * _format.Channels];
         using FileStream file = new(_recordingPath, FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite);
         file.ReadExactly(MemoryMarshal.AsBytes(samples.AsSpan()));
-        return new TapRecording(_sinkName, _format, samples, reads);
+        return new TapRecording(_sinkName, _format, samples, reads, kills);
     }
 
     /// <inheritdoc/>
@@ -80,6 +82,13 @@ public sealed class RigTap : IDisposable
         _reader.Join();
         _fifo.Dispose();
         _marks.Dispose();
+    }
+
+    /// <summary>The server is about to be killed: its clock stops here.</summary>
+    internal void NoteKill()
+    {
+        lock (_reads)
+            _kills.Add(Stopwatch.GetTimestamp());
     }
 
     /// <summary>Another server writes from here on, with a clock of its own.</summary>

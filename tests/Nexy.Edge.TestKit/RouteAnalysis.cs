@@ -23,7 +23,7 @@ public static class RouteAnalysis
         segments.Sort((one, other) => one.StartMs.CompareTo(other.StartMs));
         (List<Handover> handovers, List<HeardSegment> echoes) = Follow(segments);
         return new RouteReport(
-            sentFrames, segments, handovers, echoes, sentFrames - CountSurelyHeard(segments), foreignFrames);
+            sentFrames, segments, handovers, echoes, FindLost(segments, FirstFrame + sentFrames), foreignFrames);
     }
 
     private static int AddSegments(TapRecording recording, int sentFrames, List<HeardSegment> segments)
@@ -44,7 +44,7 @@ public static class RouteAnalysis
             bool wasCutOff = at == frames || NumberAt(recording, at, sentFrames) == Mark;
             segments.Add(new HeardSegment(
                 recording.SinkName, number, at - start, startMs, startMs + recording.FrameMs(at - start),
-                wasCutOff ? Math.Min(RigTap.AheadFrames, at - start) : 0));
+                wasCutOff ? recording.UnsureFrames(startMs, at - start) : 0));
         }
 
         return foreignFrames;
@@ -91,17 +91,19 @@ public static class RouteAnalysis
         return (handovers, echoes);
     }
 
-    private static int CountSurelyHeard(IEnumerable<HeardSegment> segments)
+    private static List<LostPiece> FindLost(IEnumerable<HeardSegment> segments, int sentEnd)
     {
-        int heard = 0;
-        int reached = 0;
+        List<LostPiece> lost = [];
+        int reached = FirstFrame;
         foreach (HeardSegment segment in segments.OrderBy(segment => segment.FirstFrame))
         {
-            int sureEnd = segment.EndFrame - segment.UnsureFrames;
-            heard += Math.Max(0, sureEnd - Math.Max(reached, segment.FirstFrame));
-            reached = Math.Max(reached, sureEnd);
+            if (segment.FirstFrame > reached)
+                lost.Add(new LostPiece(reached, segment.FirstFrame - reached));
+            reached = Math.Max(reached, segment.EndFrame - segment.UnsureFrames);
         }
 
-        return heard;
+        if (reached < sentEnd)
+            lost.Add(new LostPiece(reached, sentEnd - reached));
+        return lost;
     }
 }

@@ -7,16 +7,19 @@ namespace Nexy.Edge.TestKit;
 /// <param name="Segments">Everything heard, in the order of time.</param>
 /// <param name="Handovers">From each piece that brings something new to the next one.</param>
 /// <param name="Echoes">Pieces that bring nothing new: a server that goes on after a freeze says what it still held.</param>
-/// <param name="LostFrames">Frames that no sink surely played; see <see cref="HeardSegment.UnsureFrames"/>.</param>
+/// <param name="Lost">Frames that no sink surely played; see <see cref="HeardSegment.UnsureFrames"/>.</param>
 /// <param name="ForeignFrames">Frames that are neither silence nor part of what was sent.</param>
 public sealed record RouteReport(
     int SentFrames,
     IReadOnlyList<HeardSegment> Segments,
     IReadOnlyList<Handover> Handovers,
     IReadOnlyList<HeardSegment> Echoes,
-    int LostFrames,
+    IReadOnlyList<LostPiece> Lost,
     int ForeignFrames)
 {
+    /// <summary>How many frames were lost.</summary>
+    public int LostFrames => Lost.Sum(piece => piece.Frames);
+
     /// <summary>Frames heard again at handovers; echoes apart.</summary>
     public int RepeatedFrames => Handovers.Sum(handover => handover.RepeatedFrames);
 

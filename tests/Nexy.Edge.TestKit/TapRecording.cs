@@ -20,6 +20,7 @@ public sealed class TapRecording
     private readonly TapRead[] _reads;
     private readonly double[] _offsetsMs;
     private readonly RigSinkFormat _format;
+    private readonly long[] _kills;
     private readonly HashSet<long> _breaks = [];
     private readonly HashSet<int> _breaths = [];
 
@@ -27,8 +28,10 @@ public sealed class TapRecording
     /// <param name="format">How it plays.</param>
     /// <param name="samples">Interleaved.</param>
     /// <param name="reads">How they came.</param>
-    public TapRecording(string sinkName, RigSinkFormat format, float[] samples, TapRead[] reads)
+    /// <param name="kills">When its servers were killed, as timestamps.</param>
+    public TapRecording(string sinkName, RigSinkFormat format, float[] samples, TapRead[] reads, long[] kills)
     {
+        _kills = kills;
         SinkName = sinkName;
         Samples = samples;
         _format = format;
@@ -58,6 +61,17 @@ public sealed class TapRecording
 
     /// <summary>True when the sink stood still before this frame.</summary>
     public bool IsBreak(long frame) => _breaks.Contains(frame);
+
+    /// <summary>
+    /// Of frames that were cut off by a kill, those at the end that the clock had not reached: a frame is rendered
+    /// up to <see cref="RigTap.AheadFrames"/> before it is due.
+    /// </summary>
+    public int UnsureFrames(double startMs, int frames)
+    {
+        double killMs = _kills.Select(kill => kill * 1000.0 / Stopwatch.Frequency).FirstOrDefault(kill => kill >= startMs);
+        double unsureMs = startMs + FrameMs(frames + RigTap.AheadFrames) - killMs;
+        return (int)Math.Clamp(unsureMs * _format.SampleRateHz / 1000, 0, Math.Min(frames, RigTap.AheadFrames));
+    }
 
     /// <summary>How long so many frames last, in milliseconds.</summary>
     public double FrameMs(long frames) => frames * 1000.0 / _format.SampleRateHz;

@@ -47,13 +47,14 @@ public sealed class RouteAnalysisTests
     public void What_a_killed_server_had_rendered_ahead_of_its_clock_counts_as_lost_unless_it_is_repeated()
     {
         RouteReport lost = Analyse(
-            Recording("a", atMs: 0, Numbers(0, 20_000)),
+            Recording("a", atMs: 0, killMs: 420, Numbers(0, 20_000)),
             Recording("b", atMs: 500, Numbers(20_000, 28_000), Silence(480)));
         RouteReport repeated = Analyse(
-            Recording("a", atMs: 0, Numbers(0, 20_000), Mark, Silence(48_000)),
+            Recording("a", atMs: 0, killMs: 420, Numbers(0, 20_000), Mark, Silence(48_000)),
             Recording("b", atMs: 500, Numbers(19_000, 29_000), Silence(480)));
 
-        Assert.Equal(RigTap.AheadFrames, lost.LostFrames);
+        // Due until 416.67 ms and 10.67 ms of clock beyond that; killed at 420.
+        Assert.InRange(lost.LostFrames, 350, 353);
         Assert.Equal((0, 1000), (repeated.LostFrames, repeated.RepeatedFrames));
     }
 
@@ -87,7 +88,7 @@ public sealed class RouteAnalysisTests
         float[] after = [.. Numbers(20_000, 960), .. Silence(960)];
         TapRecording frozen = new(
             "a", new RigSinkFormat(48000, 2, RigTap.SampleFormat), [.. before, .. after],
-            [ReadAt(416.7, 20_000), ReadAt(1000, 20_960), ReadAt(1000, 21_440), ReadAt(1020, 21_920)]);
+            [ReadAt(416.7, 20_000), ReadAt(1000, 20_960), ReadAt(1000, 21_440), ReadAt(1020, 21_920)], kills: []);
 
         RouteReport report = Analyse(frozen, Recording("b", atMs: 600, Numbers(20_000, 28_000), Silence(480)));
 
@@ -115,7 +116,10 @@ public sealed class RouteAnalysisTests
     private static float[] Silence(int frames) => new float[frames * 2];
 
     // Reads of 480 frames, each at the moment at which its last frame is due, the odd ones 3 ms late.
-    private static TapRecording Recording(string name, double atMs, params float[][] parts)
+    private static TapRecording Recording(string name, double atMs, params float[][] parts) =>
+        Recording(name, atMs, killMs: 0, parts);
+
+    private static TapRecording Recording(string name, double atMs, double killMs, params float[][] parts)
     {
         float[] samples = [.. parts.SelectMany(part => part)];
         List<TapRead> reads = [];
@@ -127,7 +131,8 @@ public sealed class RouteAnalysisTests
             reads.Add(ReadAt(dueMs, atFrame));
         }
 
-        return new TapRecording(name, new RigSinkFormat(48000, 2, RigTap.SampleFormat), samples, [.. reads]);
+        return new TapRecording(name, new RigSinkFormat(48000, 2, RigTap.SampleFormat), samples, [.. reads],
+            [(long)(killMs * Stopwatch.Frequency / 1000)]);
     }
 
     private static TapRead ReadAt(double ms, int endFrame) => new((long)(ms * Stopwatch.Frequency / 1000), endFrame);

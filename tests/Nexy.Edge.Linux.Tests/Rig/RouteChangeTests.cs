@@ -37,6 +37,8 @@ public sealed class RouteChangeTests
 
         RouteAssert.NothingLost(report, route);
         Assert.Empty(report.Echoes);
+        Assert.True(
+            report.Switches.Where(change => change.RepeatedFrames > 0).Min(change => change.RepeatedFrames) <= RouteAssert.KillRepeatFrames, report.ToString());
         Assert.True(route.Count(OutputEventKind.Lost) >= Rounds, string.Join('\n', route.Events));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Nexy.Edge.Audio;
 using Nexy.Edge.Audio.Output;
 using Nexy.Edge.Audio.Sinks;
@@ -18,7 +19,7 @@ internal sealed class SpokenRoute : IAsyncDisposable
     private const int TapLagFrames = RateHz / 5;
 
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromMinutes(9));
-    private readonly ConcurrentQueue<OutputEvent> _events = new();
+    private readonly ConcurrentQueue<TimedEvent> _events = new();
     private readonly SinkDirectory _directory = new();
     private readonly List<RigSink> _order;
     private readonly HashSet<RigSink> _hidden = [];
@@ -39,7 +40,7 @@ internal sealed class SpokenRoute : IAsyncDisposable
         configure?.Invoke(options);
         Publish();
         Engine = new AudioEngine(
-            options, [OutputOn.Backend(scheme)], _directory, _events.Enqueue, time ?? TimeProvider.System);
+            options, [OutputOn.Backend(scheme)], _directory, Note, time ?? TimeProvider.System);
         Engine.Start();
     }
 
@@ -49,7 +50,8 @@ internal sealed class SpokenRoute : IAsyncDisposable
 
     public AudioEngine Engine { get; }
 
-    public IEnumerable<OutputEvent> Events => _events;
+    /// <summary>What the engine told, in order.</summary>
+    public IEnumerable<TimedEvent> Events => _events;
 
     public int SentFrames { get; private set; }
 
@@ -67,7 +69,7 @@ internal sealed class SpokenRoute : IAsyncDisposable
     }
 
     /// <summary>How many times something was told.</summary>
-    public int Count(OutputEventKind kind) => _events.Count(told => told.Kind == kind);
+    public int Count(OutputEventKind kind) => _events.Count(told => told.Event.Kind == kind);
 
     /// <summary>From now on this sink is the best of all.</summary>
     public void Prefer(RigSink sink)
@@ -147,6 +149,9 @@ internal sealed class SpokenRoute : IAsyncDisposable
             sink.Dispose();
         _limit.Dispose();
     }
+
+    private void Note(OutputEvent told) =>
+        _events.Enqueue(new TimedEvent(Stopwatch.GetTimestamp() * 1000.0 / Stopwatch.Frequency, told));
 
     private void Publish()
     {
