@@ -53,7 +53,7 @@ public sealed class AudioEngine : IAsyncDisposable
                 || (options.ResampleMode == ResampleMode.Callback
                     && options.PreferStreamRate == StreamRatePreference.Content),
         };
-        var coefficients = new ResamplerCoefficientCache();
+        var coefficients = new ResamplerCoefficientCache(options.ResampleQuality);
         var parts = new OutputParts(
             _queue, coefficients, Tripwires, time, directory, new DeviceCalls(AudioThreads.StartDeviceCall, _wake), _wake, observer);
         var byScheme = backends.ToDictionary(backend => backend.Scheme);

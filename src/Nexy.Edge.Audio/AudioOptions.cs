@@ -30,6 +30,9 @@ public sealed class AudioOptions
     /// <summary>Where the rate is converted (R-A12).</summary>
     public ResampleMode ResampleMode { get; set; } = ResampleMode.Callback;
 
+    /// <summary>How well the rate is converted.</summary>
+    public ResampleQuality ResampleQuality { get; set; } = ResampleQuality.High;
+
     /// <summary>Channels asked of the device; mono speech is put on all of them.</summary>
     public int Channels { get; set; } = 2;
 

@@ -12,15 +12,13 @@ namespace Nexy.Edge.Audio;
 internal sealed class ProducerResampler
 {
     private const int StagingFrames = 16384;
-    private const int WindowFrames = 8192;
 
     // The staging queue knows one reader.
     private const long Reader = 1;
 
     private readonly ResamplerCoefficientCache _coefficients;
     private readonly PlaybackQueue _staging;
-    private readonly float[] _block;
-    private readonly float[] _window = new float[WindowFrames];
+    private readonly ConverterSpace _space;
     private readonly List<float> _output = [];
     private StreamConverter? _converter;
     private AudioFormat _target;
@@ -30,7 +28,7 @@ internal sealed class ProducerResampler
         _coefficients = coefficients;
         _staging = new PlaybackQueue(StagingFrames, maxChannels) { HoldsAtRateChange = false };
         _staging.Activate(Reader);
-        _block = new float[StreamConverter.BlockFrames * maxChannels];
+        _space = new ConverterSpace(maxChannels);
     }
 
     /// <summary>An utterance begins; the rate of the stream may be another one now.</summary>
@@ -76,7 +74,7 @@ internal sealed class ProducerResampler
         if (_converter is null || _target.Channels != format.Channels)
         {
             _target = format with { SampleRateHz = _converter is null ? streamRateHz : _target.SampleRateHz };
-            _converter = new StreamConverter(_target, _coefficients, _window, _block);
+            _converter = new StreamConverter(_target, _coefficients, _space);
         }
 
         if (format.SampleRateHz != _target.SampleRateHz)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Nexy.Edge.Audio.Sinks;
 using Nexy.Edge.Linux.Interop;
 
 namespace Nexy.Edge.Linux;
@@ -12,22 +13,22 @@ internal static unsafe class AlsaNamedPcms
         "null", "lavrate", "samplerate", "speexrate", "speex", "upmix", "vdownmix", "usbstream", "jack", "oss", "arcam_av",
     };
 
-    public static IReadOnlyList<AlsaDevice> Query()
+    public static IReadOnlyList<PresentSink> Query()
     {
         if (LibAsound.DeviceNameHint(-1, "pcm", out nint* hints) < 0)
             return [];
-        List<AlsaDevice> found = [];
+        List<PresentSink> found = [];
         for (nint* hint = hints; *hint != 0; hint++)
         {
-            if (Read(*hint) is { } device)
-                found.Add(device);
+            if (Read(*hint) is { } sink)
+                found.Add(sink);
         }
 
         _ = LibAsound.DeviceNameFreeHint(hints);
         return found;
     }
 
-    private static AlsaDevice? Read(nint hint)
+    private static PresentSink? Read(nint hint)
     {
         string? name = Get(hint, "NAME");
         // No direction means both.
@@ -35,7 +36,8 @@ internal static unsafe class AlsaNamedPcms
         if (name is null || !plays || name.Contains("CARD=", StringComparison.Ordinal) || Filters.Contains(name))
             return null;
         string description = (Get(hint, "DESC") ?? name).Replace('\n', ' ');
-        return new AlsaDevice($"alsa:{name}", description, name == "default" ? AlsaDeviceKind.Unknown : AlsaDeviceKind.Virtual);
+        return new PresentSink(
+            new SinkName("alsa", name), name == "default" ? SinkKind.Unknown : SinkKind.Virtual, description);
     }
 
     private static string? Get(nint hint, string id)

@@ -11,6 +11,9 @@ internal static class AlsaQuiet
     /// <summary>Any thread; only the first call does something.</summary>
     public static void Ensure() => _ = Silenced.Value;
 
+    /// <summary>The same where alsa-lib may be missing. False: it is.</summary>
+    public static bool TryEnsure() => NativeDependency.Asound.TryLoad() && Silenced.Value;
+
     // The handler is a variadic C function, which managed code cannot be. Any C function that takes no
     // parameters can stand in: on x86-64 (System V) and on arm64 (AAPCS64) named and variadic arguments
     // are the caller's to place and to clean up, and a callee that reads none is none the wiser.

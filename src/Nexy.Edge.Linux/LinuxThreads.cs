@@ -18,6 +18,9 @@ internal static class LinuxThreads
     /// <summary>Takes audio and drops it.</summary>
     public static Thread StartNullSink(Action body) => Start("nexy-null", body);
 
+    /// <summary>Waits for sinks to come and go; the only one that does.</summary>
+    public static Thread StartSinkWatch(Action body) => Start("nexy-sinks", body);
+
     // Names stay below 16 characters: the kernel cuts longer ones in top and ps.
     private static Thread Start(string name, Action body)
     {

@@ -9,6 +9,7 @@ internal sealed class NativeDependency(string fileName, string debianPackage)
     public static readonly NativeDependency Asound = new(Interop.LibAsound.Library, "libasound2");
     public static readonly NativeDependency PortAudio = new(Interop.LibPortAudio.Library, "libportaudio2");
     public static readonly NativeDependency Sndfile = new(Interop.LibSndfile.Library, "libsndfile1");
+    public static readonly NativeDependency Systemd = new(Interop.LibSdBus.Library, "libsystemd0");
 
     private volatile bool _loaded;
 

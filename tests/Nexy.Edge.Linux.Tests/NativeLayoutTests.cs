@@ -17,6 +17,7 @@ public sealed class NativeLayoutTests
         Assert.Equal(32, Unsafe.SizeOf<PaStreamInfo>());
         Assert.Equal(24, Unsafe.SizeOf<PaHostErrorInfo>());
         Assert.Equal(32, Unsafe.SizeOf<SfInfo>());
+        Assert.Equal(16, Unsafe.SizeOf<InotifyEvent>());
     }
 
     [Theory]

@@ -22,9 +22,6 @@ internal sealed class StreamOpener(
     // Asked of a device whose own rate is wanted: what nearly every speaker's converter runs at.
     private const int UsualDeviceRateHz = 48000;
 
-    // A filter window for a block at a ratio of 16 to 1 and the longest filter of such a ratio.
-    private const int WindowFrames = 8192;
-
     // Periods remembered for the position: four seconds of 4 ms, more than a Bluetooth link holds.
     private const int HistoryPeriods = 1024;
 
@@ -127,8 +124,7 @@ internal sealed class StreamOpener(
 
     private StreamRenderer CreateRenderer(long generation, AudioFormat format, float gain)
     {
-        var block = new float[StreamConverter.BlockFrames * Math.Max(queue.MaxChannels, format.Channels)];
-        var converter = new StreamConverter(format, coefficients, new float[WindowFrames], block);
+        var converter = new StreamConverter(format, coefficients, new ConverterSpace(queue.MaxChannels));
         var tracker = new PositionTracker(new PositionPair[HistoryPeriods]);
         return new StreamRenderer(new StreamRendererParts(
             generation, format, queue, converter, new GainRamp(format, gain), tracker, tripwires, time, wake));

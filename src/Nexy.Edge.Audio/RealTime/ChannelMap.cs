@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Nexy.Edge.Audio.RealTime;
 
 /// <summary>Puts content channels on stream channels. <i>Audio thread only.</i></summary>
@@ -7,52 +10,68 @@ internal static class ChannelMap
     /// Mono goes to all channels; to a mono stream goes the mean of all; otherwise channels keep their
     /// places, those that the stream lacks are dropped and those that the content lacks are silent.
     /// </summary>
-    /// <param name="planes">Content, one run of <paramref name="planeFrames"/> per channel.</param>
-    /// <param name="planeFrames">Distance between two channels.</param>
+    /// <param name="content">Interleaved.</param>
     /// <param name="contentChannels">Channels of the content.</param>
     /// <param name="output">Interleaved.</param>
-    /// <param name="streamChannels">Channels of the stream.</param>
+    /// <param name="streamChannels">Channels of the stream, of which the content has another number.</param>
     /// <param name="frames">Frames to write.</param>
-    public static void Interleave(
-        ReadOnlySpan<float> planes, int planeFrames, int contentChannels, Span<float> output, int streamChannels,
-        int frames)
+    public static void Map(
+        ReadOnlySpan<float> content, int contentChannels, Span<float> output, int streamChannels, int frames)
     {
-        if (streamChannels == 1 && contentChannels > 1)
+        content = content[..(frames * contentChannels)];
+        output = output[..(frames * streamChannels)];
+        if (contentChannels == 1)
+            Spread(content, output, streamChannels);
+        else if (streamChannels == 1)
+            Mean(content, contentChannels, output);
+        else
+            Place(content, contentChannels, output, streamChannels);
+    }
+
+    private static void Spread(ReadOnlySpan<float> mono, Span<float> output, int channels)
+    {
+        var done = channels == 2 ? Double(mono, output) : 0;
+        for (; done < mono.Length; done++)
+            output.Slice(done * channels, channels).Fill(mono[done]);
+    }
+
+    // A stereo frame of two equal halves is one word of 64 bits.
+    private static int Double(ReadOnlySpan<float> mono, Span<float> output)
+    {
+        var words = MemoryMarshal.Cast<float, ulong>(output);
+        var half = Vector<ulong>.Count;
+        var done = 0;
+        for (; done + 2 * half <= mono.Length; done += 2 * half)
         {
-            Mean(planes, planeFrames, contentChannels, output, frames);
-            return;
+            Vector.Widen(Vector.AsVectorUInt32(Vector.Create(mono[done..])), out var low, out var high);
+            (low | Vector.ShiftLeft(low, 32)).CopyTo(words[done..]);
+            (high | Vector.ShiftLeft(high, 32)).CopyTo(words[(done + half)..]);
         }
 
-        for (var channel = 0; channel < streamChannels; channel++)
-        {
-            var source = contentChannels == 1 ? 0 : channel;
-            if (source < contentChannels)
-                Place(planes.Slice(source * planeFrames, frames), output, streamChannels, channel);
-            else
-                Silence(output, streamChannels, channel, frames);
-        }
+        return done;
     }
 
-    private static void Place(ReadOnlySpan<float> plane, Span<float> output, int stride, int channel)
+    private static void Mean(ReadOnlySpan<float> content, int channels, Span<float> output)
     {
-        for (var frame = 0; frame < plane.Length; frame++)
-            output[frame * stride + channel] = plane[frame];
-    }
-
-    private static void Silence(Span<float> output, int stride, int channel, int frames)
-    {
-        for (var frame = 0; frame < frames; frame++)
-            output[frame * stride + channel] = 0;
-    }
-
-    private static void Mean(ReadOnlySpan<float> planes, int planeFrames, int channels, Span<float> output, int frames)
-    {
-        for (var frame = 0; frame < frames; frame++)
+        for (var frame = 0; frame < output.Length; frame++)
         {
             var sum = 0f;
-            for (var channel = 0; channel < channels; channel++)
-                sum += planes[channel * planeFrames + frame];
+            foreach (var sample in content.Slice(frame * channels, channels))
+                sum += sample;
             output[frame] = sum / channels;
+        }
+    }
+
+    private static void Place(
+        ReadOnlySpan<float> content, int contentChannels, Span<float> output, int streamChannels)
+    {
+        var common = Math.Min(contentChannels, streamChannels);
+        while (!output.IsEmpty)
+        {
+            content[..common].CopyTo(output);
+            output[common..streamChannels].Clear();
+            content = content[contentChannels..];
+            output = output[streamChannels..];
         }
     }
 }

@@ -51,7 +51,27 @@ public sealed partial class PlaybackQueue
         var hasNext = index + 1 < Volatile.Read(ref _markCount);
         var end = hasNext ? _marks[(index + 1) % MarkCapacity].Position : written;
         stretch = new QueueStretch(mark.Format, mark.Position, end, hasNext || utteranceEnd == end);
+        if (!mark.StartsUtterance && index > 0)
+            stretch = WithBefore(stretch, index - 1);
+        if (hasNext)
+            stretch = WithAfter(stretch, index + 1, written, utteranceEnd);
         return true;
+    }
+
+    private QueueStretch WithBefore(in QueueStretch stretch, long index)
+    {
+        ref readonly var mark = ref _marks[index % MarkCapacity];
+        return stretch with { Before = mark.Format, BeforeStart = mark.Position };
+    }
+
+    private QueueStretch WithAfter(in QueueStretch stretch, long index, long written, long utteranceEnd)
+    {
+        ref readonly var mark = ref _marks[index % MarkCapacity];
+        if (mark.StartsUtterance)
+            return stretch;
+        var hasNext = index + 1 < Volatile.Read(ref _markCount);
+        var end = hasNext ? _marks[(index + 1) % MarkCapacity].Position : Math.Max(written, mark.Position);
+        return stretch with { After = mark.Format, AfterEnd = end, IsAfterClosed = hasNext || utteranceEnd == end };
     }
 
     /// <summary>
@@ -64,20 +84,6 @@ public sealed partial class PlaybackQueue
         // What was stopped is not missed.
         var begun = Math.Max(Volatile.Read(ref _utteranceStart), Volatile.Read(ref _discardTo));
         return position + lookAheadFrames >= written && written > begun && Volatile.Read(ref _utteranceEnd) < written;
-    }
-
-    /// <summary>
-    /// Copies one channel of a run of frames. Frames outside the stretch read as silence.
-    /// <i>Audio thread only.</i>
-    /// </summary>
-    internal void CopyChannel(in QueueStretch stretch, long position, int channel, Span<float> destination)
-    {
-        var from = Math.Clamp(stretch.Start - position, 0, destination.Length);
-        var to = Math.Clamp(stretch.End - position, from, destination.Length);
-        destination[..(int)from].Clear();
-        for (var i = (int)from; i < (int)to; i++)
-            destination[i] = _samples[((position + i) & _indexMask) * _stride + channel];
-        destination[(int)to..].Clear();
     }
 
     /// <summary>The device has been heard up to here. <i>Audio thread only.</i></summary>

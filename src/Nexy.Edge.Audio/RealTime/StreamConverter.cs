@@ -11,12 +11,11 @@ namespace Nexy.Edge.Audio.RealTime;
 internal sealed class StreamConverter
 {
     /// <summary>Most output frames computed at once.</summary>
-    public const int BlockFrames = 256;
+    public const int BlockFrames = 512;
 
     private readonly AudioFormat _streamFormat;
     private readonly ResamplerCoefficientCache _cache;
-    private readonly float[] _window;
-    private readonly float[] _block;
+    private readonly ConverterSpace _space;
     private ResamplerCoefficients? _bank;
     private StreamFraction _resumed;
     private long _missing;
@@ -24,34 +23,32 @@ internal sealed class StreamConverter
 
     /// <param name="streamFormat">What the stream wants.</param>
     /// <param name="cache">Where the coefficients are found.</param>
-    /// <param name="window">Work space for one channel of input.</param>
-    /// <param name="block">Work space for <see cref="BlockFrames"/> frames of content channels.</param>
-    public StreamConverter(AudioFormat streamFormat, ResamplerCoefficientCache cache, float[] window, float[] block)
+    /// <param name="space">Work space.</param>
+    public StreamConverter(AudioFormat streamFormat, ResamplerCoefficientCache cache, ConverterSpace space)
     {
         _streamFormat = streamFormat;
         _cache = cache;
-        _window = window;
-        _block = block;
+        _space = space;
     }
 
     /// <summary>True while the last stretch needed another rate.</summary>
     public bool IsResampling { get; private set; }
 
     /// <summary>Frames that must be known behind the next one before it can be computed.</summary>
-    public int LookAheadFrames => IsResampling && _bank is not null ? _bank.LookAheadFrames : 0;
+    public int LookAheadFrames => _bank?.LookAheadFrames ?? 0;
 
     /// <summary>Where the next output frame lies.</summary>
-    public StreamFraction Fraction => _bank is null ? default : new StreamFraction(_phase, _bank.Up);
+    public StreamFraction Fraction => _bank is null ? _resumed : new StreamFraction(_phase, _bank.Up);
 
     /// <summary>Goes on from where another stream stopped.</summary>
-    public void Resume(StreamFraction fraction) => _resumed = fraction;
+    public void Resume(StreamFraction fraction)
+    {
+        _bank = null;
+        _resumed = fraction;
+    }
 
     /// <summary>Forgets the fraction: what comes next does not follow what came before.</summary>
-    public void Restart()
-    {
-        _phase = 0;
-        _resumed = default;
-    }
+    public void Restart() => Resume(default);
 
     /// <summary>
     /// The pair of rates that is wanted and not in the cache; the control loop builds it. Any thread.
@@ -67,76 +64,127 @@ internal sealed class StreamConverter
     public int Convert(PlaybackQueue queue, in QueueStretch stretch, ref long position, Span<float> output)
     {
         var frames = Math.Min(output.Length / _streamFormat.Channels, BlockFrames);
-        IsResampling = stretch.Format.SampleRateHz != _streamFormat.SampleRateHz;
-        var written = IsResampling
-            ? Resample(queue, stretch, ref position, frames)
-            : Copy(queue, stretch, ref position, frames);
-        ChannelMap.Interleave(_block, BlockFrames, stretch.Format.Channels, output, _streamFormat.Channels, written);
+        var isMapping = stretch.Format.Channels != _streamFormat.Channels;
+        var target = isMapping ? _space.Block : output;
+        var pair = new RatePair(stretch.Format.SampleRateHz, _streamFormat.SampleRateHz);
+        IsResampling = pair.ContentRateHz != pair.StreamRateHz;
+        if (!TryFindBank(pair))
+            return 0;
+        var written = _bank is null
+            ? Copy(queue, stretch, ref position, target, frames)
+            : Resample(queue, stretch, _bank, ref position, target, frames);
+        if (isMapping)
+            ChannelMap.Map(target, stretch.Format.Channels, output, _streamFormat.Channels, written);
         return written;
     }
 
-    private int Copy(PlaybackQueue queue, in QueueStretch stretch, ref long position, int frames)
+    private int Copy(PlaybackQueue queue, in QueueStretch stretch, ref long position, Span<float> target, int frames)
     {
         frames = (int)Math.Min(frames, stretch.End - position);
-        for (var channel = 0; channel < stretch.Format.Channels; channel++)
-            queue.CopyChannel(stretch, position, channel, _block.AsSpan(channel * BlockFrames, frames));
+        queue.CopyFrames(stretch, position, target, frames);
         position += frames;
-        Restart();
         return frames;
     }
 
-    private int Resample(PlaybackQueue queue, in QueueStretch stretch, ref long position, int frames)
+    private int Resample(
+        PlaybackQueue queue, in QueueStretch stretch, ResamplerCoefficients bank, ref long position,
+        Span<float> target, int frames)
     {
-        var bank = FindBank(new RatePair(stretch.Format.SampleRateHz, _streamFormat.SampleRateHz));
-        if (bank is null)
-            return 0;
         frames = Math.Min(frames, FramesPossible(bank, stretch, position));
         if (frames <= 0)
             return 0;
         var advance = _phase + (long)frames * bank.Down;
         var inputFrames = (int)((_phase + (long)(frames - 1) * bank.Down) / bank.Up) + bank.Taps;
-        for (var channel = 0; channel < stretch.Format.Channels; channel++)
-        {
-            var window = _window.AsSpan(0, inputFrames);
-            queue.CopyChannel(stretch, position - (bank.Taps / 2 - 1), channel, window);
-            PolyphaseKernel.Run(bank, window, _phase, _block.AsSpan(channel * BlockFrames), 1, frames);
-        }
-
+        ConvertChannels(queue, stretch, position - bank.HistoryFrames, bank, inputFrames, target, frames);
         position += advance / bank.Up;
         _phase = (int)(advance % bank.Up);
-        CloseStretch(stretch, ref position);
+        CloseStretch(stretch, bank, ref position);
         return frames;
     }
 
-    // Behind a closed end is silence; behind an open one are frames that have not come yet.
+    private void ConvertChannels(
+        PlaybackQueue queue, in QueueStretch stretch, long from, ResamplerCoefficients bank, int inputFrames,
+        Span<float> target, int frames)
+    {
+        var channels = stretch.Format.Channels;
+        for (var channel = 0; channel < channels; channel++)
+        {
+            CopyWindow(queue, stretch, from, channel, bank, _space.Left.AsSpan(0, inputFrames));
+            if (bank.IsLinear)
+                LinearKernel.Run(bank, _space.Left, _phase, target[channel..], channels, frames);
+            else if (bank.IsIntegerRatio)
+                IntegerRatioKernel.Run(bank, _space.Left, _phase, target[channel..], channels, frames);
+            else if (channel + 1 == channels)
+                PolyphaseKernel.Run(bank, _space.Left, _phase, target[channel..], channels, frames);
+            else
+            {
+                CopyWindow(queue, stretch, from, channel + 1, bank, _space.Right.AsSpan(0, inputFrames));
+                PolyphaseKernel.RunPair(bank, _space.Left, _space.Right, _phase, target[channel..], channels, frames);
+                channel++;
+            }
+        }
+    }
+
+    private static void CopyWindow(
+        PlaybackQueue queue, in QueueStretch stretch, long from, int channel, ResamplerCoefficients bank,
+        Span<float> window)
+    {
+        queue.CopyChannel(stretch, from, channel, window);
+        Seam.Fill(queue, stretch, from, channel, CurveFrames(bank), window);
+    }
+
+    // A straight line knows the next frame only: a curve through more would change when they come.
+    private static int CurveFrames(ResamplerCoefficients bank) => Math.Min(Seam.CurveFrames, bank.LookAheadFrames);
+
     private int FramesPossible(ResamplerCoefficients bank, in QueueStretch stretch, long position)
     {
-        var reach = stretch.End - position - 1 - (stretch.IsClosed ? 0 : bank.LookAheadFrames);
+        var reach = stretch.End - position - 1 - (IsEndKnown(bank, stretch) ? 0 : bank.LookAheadFrames);
         if (reach < 0)
             return 0;
-        var inputBound = (_window.Length - bank.Taps) * (long)bank.Up;
+        var inputBound = (_space.Left.Length - IntegerRatioKernel.OverreadFrames - bank.Taps) * (long)bank.Up;
         var lastStart = Math.Min(reach * bank.Up + bank.Up - 1 - _phase, inputBound - _phase);
         return (int)Math.Min(lastStart / bank.Down + 1, BlockFrames);
     }
 
-    private void CloseStretch(in QueueStretch stretch, ref long position)
+    // Behind the end of an utterance is silence; behind an open one are frames that have not come yet, and
+    // behind that of a rate are those of another, as many as the filter looks ahead.
+    private static bool IsEndKnown(ResamplerCoefficients bank, in QueueStretch stretch)
+    {
+        if (!stretch.IsClosed || stretch.After.SampleRateHz == 0)
+            return stretch.IsClosed;
+        var lookAhead = (long)bank.LookAheadFrames * stretch.After.SampleRateHz / stretch.Format.SampleRateHz;
+        return stretch.IsAfterClosed || stretch.AfterEnd - stretch.End > lookAhead + 1 + Seam.CurveFrames;
+    }
+
+    private void CloseStretch(in QueueStretch stretch, ResamplerCoefficients bank, ref long position)
     {
         if (!stretch.IsClosed || position < stretch.End)
             return;
+        var beyond = position - stretch.End + (double)_phase / bank.Up;
         position = stretch.End;
-        _phase = 0;
+        Restart();
+        if (stretch.After.SampleRateHz == 0)
+            return;
+        // The next output frame lies a little beyond the border; it stays there, in the frames of the next rate.
+        beyond *= (double)stretch.After.SampleRateHz / stretch.Format.SampleRateHz;
+        var whole = (long)Math.Min(Math.Floor(beyond), stretch.AfterEnd - stretch.End);
+        position += whole;
+        _resumed = StreamFraction.Of(Math.Min(beyond - whole, 1));
     }
 
-    private ResamplerCoefficients? FindBank(RatePair pair)
+    // False when the bank must be built first. Equal rates need none, unless the output lies between two frames.
+    private bool TryFindBank(RatePair pair)
     {
-        if (_bank is not null && _bank.Pair == pair)
-            return _bank;
-        _bank = _cache.TryGet(pair);
-        Volatile.Write(ref _missing, _bank is null ? pair.Pack() : 0);
-        if (_bank is null)
-            return null;
-        _phase = _resumed.PhaseFor(_bank.Up);
+        var isEqual = pair.ContentRateHz == pair.StreamRateHz;
+        if (_bank is not null && (isEqual ? _bank == _cache.Delay : _bank.Pair == pair))
+            return true;
+        var bank = isEqual ? _cache.Delay : _cache.TryGet(pair);
+        Volatile.Write(ref _missing, bank is null ? pair.Pack() : 0);
+        if (bank is null)
+            return false;
+        _phase = _resumed.PhaseFor(bank.Up);
+        _bank = isEqual && _phase == 0 ? null : bank;
         _resumed = default;
-        return _bank;
+        return true;
     }
 }

@@ -11,6 +11,12 @@ internal readonly record struct StreamFraction(int Phase, int Up)
     private const long FieldMask = (1L << FieldBits) - 1;
     private const long PositionMask = (1L << (64 - 2 * FieldBits)) - 1;
 
+    // Finer than the rows of any bank.
+    private const int FineUp = 1 << (FieldBits - 1);
+
+    /// <summary>A part of a frame from 0 to 1.</summary>
+    public static StreamFraction Of(double frames) => new StreamFraction((int)(frames * FineUp), FineUp);
+
     /// <summary>One word that names the position too, so that it is read whole or not at all.</summary>
     public long Pack(long position) =>
         Up > FieldMask ? 0 : ((position & PositionMask) << (2 * FieldBits)) | ((long)Up << FieldBits) | (uint)Phase;
@@ -21,6 +27,6 @@ internal readonly record struct StreamFraction(int Phase, int Up)
             ? new StreamFraction((int)(packed & FieldMask), (int)((packed >> FieldBits) & FieldMask))
             : default;
 
-    /// <summary>The same place in another unit.</summary>
-    public int PhaseFor(int up) => Up == 0 ? 0 : (int)((long)Phase * up / Up);
+    /// <summary>The same place in another unit, or the nearest one before the next frame.</summary>
+    public int PhaseFor(int up) => Up == 0 ? 0 : (int)Math.Min(((long)Phase * up + Up / 2) / Up, up - 1);
 }

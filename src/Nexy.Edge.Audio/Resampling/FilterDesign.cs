@@ -3,83 +3,84 @@ using System.Numerics;
 namespace Nexy.Edge.Audio.Resampling;
 
 /// <summary>
-/// Designs the filter bank of a pair of rates: a sinc windowed after Kaiser, cut off at the narrower of
-/// the two bands. Costs milliseconds: never on the audio thread (R-A4).
+/// Makes the filter bank of a pair of rates out of a prototype, cut off at the narrower of the two bands.
+/// Costs milliseconds: never on the audio thread (R-A4).
 /// </summary>
-/// <remarks>
-/// Source of the window and of its shape parameter: J. F. Kaiser, "Nonrecursive digital filter design
-/// using the I0-sinh window function", 1974; as in Oppenheim and Schafer, Discrete-Time Signal Processing, 7.5.3.
-/// </remarks>
 internal static class FilterDesign
 {
-    // 64 taps and this shape put images 90 dB down from 1.1 times the narrower Nyquist on.
-    private const int BaseTaps = 64;
-    private const double KaiserBeta = 9.0;
-    private const double Rolloff = 0.97;
+    /// <summary>Memory of a bank of a usual ratio at most; 11025 to 48000 needs 120 KiB.</summary>
+    public const int MaxBankBytes = 150 << 10;
 
-    // 44100 to 48000 needs 160 rows, 11025 to 48000 640; pairs beyond this are rare and interpolated.
-    private const int MaxExactPhases = 640;
-    private const int InterpolatedPhases = 512;
+    // For rows that stand twice and the offsets beside them.
+    private const int ReserveBytes = 8 << 10;
 
-    // Rows are read by vectors of up to 16 floats.
-    private const int TapAlignment = 16;
+    // Places to an input frame that are fine enough: rows of too many are interpolated from these by a cubic,
+    // whose error is 155 dB down, and a ratio that has fewer gets more. A filter that is stretched for a lower
+    // cut-off changes that much more slowly from row to row.
+    private const int EnoughPhases = 128;
+    private const int MinInterpolatedPhases = 8;
 
-    // Half the work space of a converter. A ratio beyond 64 to 1 is a sender's mistake: it is played, a
+    // Rows are read by vectors of up to 8 floats.
+    private const int TapAlignment = 8;
+
+    // Half the work space of a converter. A ratio beyond 85 to 1 is a sender's mistake: it is played, a
     // little dull, rather than refused on the audio thread.
     private const int MaxTaps = 4096;
 
     /// <summary>Builds the bank.</summary>
-    public static ResamplerCoefficients Build(RatePair pair)
+    public static ResamplerCoefficients Build(RatePair pair, ResampleQuality quality) => quality switch
     {
-        var divisor = (int)BigInteger.GreatestCommonDivisor(pair.ContentRateHz, pair.StreamRateHz);
-        var up = pair.StreamRateHz / divisor;
-        var down = pair.ContentRateHz / divisor;
-        var phases = up <= MaxExactPhases ? up : InterpolatedPhases;
-        var bandwidth = Math.Min(1.0, (double)up / down);
-        var taps = TapsFor(bandwidth);
-        var rows = new float[(phases + 1) * taps];
-        for (var phase = 0; phase <= phases; phase++)
-            FillRow(rows.AsSpan(phase * taps, taps), (double)phase / phases, bandwidth * Rolloff);
-        return new ResamplerCoefficients(pair, up, down, phases, taps, rows);
+        ResampleQuality.Linear => BuildLinear(pair),
+        ResampleQuality.Medium => Build(pair, FilterPrototypes.Medium),
+        _ => Build(pair, FilterPrototypes.High),
+    };
+
+    private static ResamplerCoefficients BuildLinear(RatePair pair) =>
+        new(ShapeOf(pair, stretch: 1) with { Taps = 2, BehindTaps = 1, Phases = 0 }, []);
+
+    private static ResamplerCoefficients Build(RatePair pair, FilterPrototype prototype)
+    {
+        // A lower cut-off needs a proportionally longer filter for the same transition.
+        var limit = (double)(MaxTaps - TapAlignment) / (prototype.BehindFrames + prototype.AheadFrames);
+        var shape = ShapeOf(pair, Math.Clamp((double)pair.ContentRateHz / pair.StreamRateHz, 1, limit));
+        var behind = (int)Math.Ceiling(prototype.BehindFrames * shape.Stretch);
+        var ahead = (int)Math.Ceiling(prototype.AheadFrames * shape.Stretch);
+        var taps = (behind + ahead + TapAlignment - 1) / TapAlignment * TapAlignment;
+        shape = shape with { Taps = taps, BehindTaps = taps - ahead, Phases = shape.Up };
+        if ((long)shape.Up * taps * sizeof(float) > MaxBankBytes - ReserveBytes)
+            shape = shape with { Phases = Math.Max(MinInterpolatedPhases, (int)(EnoughPhases / shape.Stretch)) };
+        var rows = new double[shape.Rows * taps];
+        for (var row = 0; row < shape.Rows; row++)
+            FillRow(rows.AsSpan(row * taps, taps), shape.OffsetOfRow(row), shape, prototype);
+        return new ResamplerCoefficients(shape, rows);
     }
 
-    // A lower cut-off needs a proportionally longer filter for the same transition.
-    private static int TapsFor(double bandwidth) =>
-        Math.Min((int)Math.Ceiling(BaseTaps / bandwidth / TapAlignment) * TapAlignment, MaxTaps);
-
-    private static void FillRow(Span<float> row, double offset, double cutoff)
+    private static BankShape ShapeOf(RatePair pair, double stretch)
     {
-        var half = row.Length / 2;
+        var divisor = (int)BigInteger.GreatestCommonDivisor(pair.ContentRateHz, pair.StreamRateHz);
+        var multiple = (int)Math.Ceiling(EnoughPhases / stretch / (pair.StreamRateHz / divisor));
+        return new BankShape
+        {
+            Pair = pair,
+            Up = pair.StreamRateHz / divisor * multiple,
+            Down = pair.ContentRateHz / divisor * multiple,
+            Multiple = multiple,
+            Stretch = stretch,
+        };
+    }
+
+    private static void FillRow(Span<double> row, double offset, BankShape shape, FilterPrototype prototype)
+    {
         var sum = 0.0;
-        Span<double> exact = stackalloc double[row.Length];
         for (var tap = 0; tap < row.Length; tap++)
         {
-            var distance = tap - (half - 1) - offset;
-            exact[tap] = cutoff * Sinc(cutoff * distance) * Kaiser(distance / half);
-            sum += exact[tap];
+            row[tap] = prototype.At((offset + shape.BehindTaps - 1 - tap) / shape.Stretch);
+            sum += row[tap];
         }
 
         // Every row passes a constant unchanged: rows of slightly different sums would be a tone at
         // the rate of their repetition.
         for (var tap = 0; tap < row.Length; tap++)
-            row[tap] = (float)(exact[tap] / sum);
-    }
-
-    private static double Sinc(double x) => Math.Abs(x) < 1e-12 ? 1 : Math.Sin(Math.PI * x) / (Math.PI * x);
-
-    private static double Kaiser(double x) =>
-        Math.Abs(x) >= 1 ? 0 : BesselI0(KaiserBeta * Math.Sqrt(1 - x * x)) / BesselI0(KaiserBeta);
-
-    private static double BesselI0(double x)
-    {
-        var sum = 1.0;
-        var term = 1.0;
-        for (var k = 1; term > sum * 1e-17; k++)
-        {
-            term *= x / (2 * k) * (x / (2 * k));
-            sum += term;
-        }
-
-        return sum;
+            row[tap] /= sum;
     }
 }

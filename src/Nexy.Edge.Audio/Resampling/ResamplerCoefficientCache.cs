@@ -5,13 +5,23 @@ namespace Nexy.Edge.Audio.Resampling;
 /// Bounded: the one not asked for the longest goes first. The audio thread only looks up, in an array
 /// that is replaced as a whole.
 /// </summary>
-internal sealed class ResamplerCoefficientCache
+/// <param name="quality">Of every bank.</param>
+internal sealed class ResamplerCoefficientCache(ResampleQuality quality = ResampleQuality.High)
 {
     /// <summary>Pairs kept at once.</summary>
     public const int CapacityPairs = 8;
 
+    // What delays by a part of a frame is the same for every rate.
+    private const int AnyRateHz = 48000;
+
     private readonly object _gate = new();
     private ResamplerCoefficients[] _banks = [];
+
+    /// <summary>
+    /// Moves frames of an unchanged rate by a part of a frame: what follows another rate in mid-speech begins
+    /// between two output frames. Any thread.
+    /// </summary>
+    public ResamplerCoefficients Delay { get; } = FilterDesign.Build(new RatePair(AnyRateHz, AnyRateHz), quality);
 
     /// <summary>Banks built so far.</summary>
     public int BuildCount { get; private set; }
@@ -24,7 +34,7 @@ internal sealed class ResamplerCoefficientCache
             if (_banks.Length > 0 && _banks[0].Pair == pair)
                 return _banks[0];
             var present = TryGet(pair);
-            var bank = present ?? FilterDesign.Build(pair);
+            var bank = present ?? FilterDesign.Build(pair, quality);
             if (present is null)
                 BuildCount++;
             var others = _banks.Where(b => b.Pair != pair).Take(CapacityPairs - 1);

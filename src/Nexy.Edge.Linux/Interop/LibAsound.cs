@@ -56,9 +56,6 @@ internal static unsafe partial class LibAsound
     [LibraryImport(Library, EntryPoint = "snd_lib_error_set_handler")]
     public static partial int ErrorSetHandler(nint handler);
 
-    [LibraryImport(Library, EntryPoint = "snd_card_next")]
-    public static partial int CardNext(ref int card);
-
     [LibraryImport(Library, EntryPoint = "snd_device_name_hint", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int DeviceNameHint(int card, string interfaceName, out nint* hints);
 

@@ -26,6 +26,10 @@ internal static class AudioSection
             "Where the rate is converted: on the audio thread, before the queue, or nowhere; with off a device that "
             + "cannot do the rate of the speech is refused.",
             o => o.Audio.ResampleMode, (o, v) => o.Audio.ResampleMode = v),
+        ChoiceSetting.Of<ResampleQuality>("audio.resample_quality",
+            "How well the rate is converted: a straight line between two frames, 24 taps (images 80 dB down) or "
+            + "48 (115 dB).",
+            o => o.Audio.ResampleQuality, (o, v) => o.Audio.ResampleQuality = v),
         new IntSetting("audio.channels", "Channels asked of the device; mono speech is put on all of them.",
             "", 1, 8, o => o.Audio.Channels, (o, v) => o.Audio.Channels = v),
         new IntSetting("audio.period_ms", "Duration of one device period. Longer ones wake the processor less often.",

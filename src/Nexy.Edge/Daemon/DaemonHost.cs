@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Nexy.Edge.Audio;
 using Nexy.Edge.Audio.Sinks;
 using Nexy.Edge.Control;
+using Nexy.Edge.Linux.Discovery;
 using Nexy.Edge.Rpc;
 using Nexy.Edge.Server;
 using ServingStatus = Nexy.Edge.Protocol.Health.V1.HealthCheckResponse.Types.ServingStatus;
@@ -15,18 +16,22 @@ internal sealed class DaemonHost : IAsyncDisposable
 
     private readonly NexyOptions _options;
     private readonly ILogger<DaemonHost> _logger;
+    private readonly ILoggerFactory _loggers;
+    private readonly SinkDirectory _directory = new();
     private readonly AudioEngine _engine;
     private readonly AnswerClient _client;
     private readonly TurnRegistry _registry = new();
     private readonly HealthService _health = new();
     private readonly RpcServer _server;
+    private SinkWatchers? _watchers;
     private bool _isStarted;
 
     public DaemonHost(NexyOptions options, SinkPatience patience, ILoggerFactory loggers, TimeProvider time)
     {
         _options = options;
+        _loggers = loggers;
         _logger = loggers.CreateLogger<DaemonHost>();
-        _engine = EngineFactory.Create(options.Audio, new SinkDirectory(), loggers, time);
+        _engine = EngineFactory.Create(options.Audio, _directory, loggers, time);
         _client = new AnswerClient(
             RpcEndpoint.Parse(options.Daemon.Server), HardwareId.Resolve(options.Daemon, problem => DaemonLog.Unnamed(_logger, problem)),
             TimeSpan.FromSeconds(options.Daemon.AnswerTimeoutSec), time);
@@ -50,6 +55,8 @@ internal sealed class DaemonHost : IAsyncDisposable
     {
         await _server.StartAsync(cancellationToken).ConfigureAwait(false);
         _isStarted = true;
+        // The cards are known when this returns, so that the first sound goes to the right one.
+        _watchers = SinkDiscovery.Start(_options.Audio, _directory, _loggers);
         _engine.Start();
         _health.SetStatus("", ServingStatus.Serving);
         _health.SetStatus(ControlMethods.ServiceName, ServingStatus.Serving);
@@ -66,6 +73,7 @@ internal sealed class DaemonHost : IAsyncDisposable
         _engine.Stop();
         _registry.StopAll();
         await _server.StopAsync(StopGrace).ConfigureAwait(false);
+        _watchers?.Dispose();
         await _engine.DisposeAsync().ConfigureAwait(false);
         _client.Dispose();
     }

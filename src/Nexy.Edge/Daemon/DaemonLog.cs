@@ -45,6 +45,9 @@ internal static partial class DaemonLog
     public static partial void OutputWarning(
         ILogger logger, OutputEventKind kind, string detail, long generation, string sink, string format);
 
+    [LoggerMessage(3110, LogLevel.Debug, "Discovery: {Told}")]
+    public static partial void Discovery(ILogger logger, string told);
+
     /// <summary>Logs an event of the output loop at the level it deserves.</summary>
     public static void Output(ILogger logger, OutputEvent told)
     {

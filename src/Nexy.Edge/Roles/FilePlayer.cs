@@ -1,6 +1,6 @@
-using Nexy.Edge.Audio.Sinks;
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Audio;
+using Nexy.Edge.Audio.Sinks;
 using Nexy.Edge.CommandLine;
 using Nexy.Edge.Daemon;
 using Nexy.Edge.Linux;
@@ -16,7 +16,9 @@ internal static class FilePlayer
         NexyOptions options, string file, ProgramIo io, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         using var reader = SoundFileReader.Open(file);
-        await using var engine = EngineFactory.Create(options.Audio, new SinkDirectory(), loggers, TimeProvider.System);
+        var directory = new SinkDirectory();
+        await using var engine = EngineFactory.Create(options.Audio, directory, loggers, TimeProvider.System);
+        using var watchers = SinkDiscovery.Start(options.Audio, directory, loggers);
         engine.Start();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         string? failure = null;

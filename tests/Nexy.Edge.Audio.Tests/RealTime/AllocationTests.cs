@@ -40,6 +40,39 @@ public sealed class AllocationTests
         Assert.True(rig.Tripwires.CallbackStarved.Value > 0 && rig.Tripwires.CallbackGenMismatch.Value >= Callbacks);
     }
 
+    [Fact]
+    public void Render_rates_that_change_with_every_chunk_allocates_nothing()
+    {
+        var rig = new RendererRig(capacityFrames: 8192);
+        var renderer = rig.Activate(new AudioFormat(48000, 2), 22050);
+        var period = new float[PeriodFrames * 2];
+        Alternate(rig, renderer, period, 500);
+
+        var fewest = long.MaxValue;
+        for (var round = 0; round < Rounds && fewest > 0; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Alternate(rig, renderer, period, 1000);
+            fewest = Math.Min(fewest, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.Equal(0, fewest);
+    }
+
+    private static void Alternate(RendererRig rig, StreamRenderer renderer, float[] period, int chunks)
+    {
+        Span<float> chunk = stackalloc float[97];
+        for (var i = 0; i < chunks; i++)
+        {
+            rig.Queue.Write(chunk, new AudioFormat(i % 2 == 0 ? 22050 : 48000, 1));
+            while (renderer.RenderAvailable(period) * 2 == period.Length)
+            {
+            }
+
+            rig.Queue.ReleaseHeard(rig.Queue.ReadPosition, 512);
+        }
+    }
+
     // Speech, starvation, discards, gain changes, positions and a callback that is not active: all of it.
     private static void Run(RendererRig rig, StreamRenderer renderer, StreamRenderer idle, float[] chunk, AudioFormat content, float[] period, int callbacks)
     {

@@ -30,8 +30,7 @@ internal sealed class RendererRig
     /// <summary>A renderer of the next generation, not yet active.</summary>
     public StreamRenderer Create(AudioFormat format, float gain = 1f)
     {
-        var block = new float[StreamConverter.BlockFrames * Math.Max(Queue.MaxChannels, format.Channels)];
-        var converter = new StreamConverter(format, Cache, new float[8192], block);
+        var converter = new StreamConverter(format, Cache, new ConverterSpace(Queue.MaxChannels));
         return new StreamRenderer(new StreamRendererParts(
             ++_generation, format, Queue, converter, new GainRamp(format, gain), new PositionTracker(new PositionPair[64]), Tripwires, Time, Wake));
     }

@@ -83,6 +83,33 @@ public sealed class StreamRendererMatrixTests
         Assert.True(whole.AsSpan().SequenceEqual([.. joined]));
     }
 
+    [Theory] // The ratios of 22.05, 44.1 and 24 kHz to 48 kHz and one of no common part, at a hundredth of the rates.
+    [InlineData(441, 960)]
+    [InlineData(441, 480)]
+    [InlineData(240, 480)]
+    [InlineData(479, 480)]
+    public void Render_an_hour_gives_an_hour(int contentRateHz, int streamRateHz)
+    {
+        // The place of an output frame does not depend on the quality; this one is the quickest.
+        var rig = new RendererRig(capacityFrames: 1 << 16, channels: 1, new ResamplerCoefficientCache(ResampleQuality.Linear));
+        var stream = new AudioFormat(streamRateHz, 1);
+        var renderer = rig.Activate(stream, contentRateHz);
+        var second = new float[contentRateHz];
+        var output = new float[streamRateHz + 64];
+        var rendered = 0L;
+        for (var i = 0; i < 3600; i++)
+        {
+            Assert.Equal(contentRateHz, rig.Queue.Write(second, new AudioFormat(contentRateHz, 1)));
+            rendered += renderer.RenderAvailable(output);
+            Assert.InRange(rendered, (i + 1L) * streamRateHz - 64, (i + 1L) * streamRateHz);
+            rig.Queue.ReleaseHeard(rig.Queue.ReadPosition, 1024);
+        }
+
+        rig.Queue.CompleteUtterance();
+        rendered += renderer.RenderAvailable(output);
+        Assert.Equal(3600L * streamRateHz, rendered);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

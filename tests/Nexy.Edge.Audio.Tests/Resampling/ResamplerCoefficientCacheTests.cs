@@ -41,15 +41,15 @@ public sealed class ResamplerCoefficientCacheTests
     [Theory]
     [InlineData(22050, 48000, 320, 147, true)]
     [InlineData(44100, 48000, 160, 147, true)]
-    [InlineData(48000, 16000, 1, 3, true)]
+    [InlineData(48000, 16000, 43, 129, true)]
     [InlineData(11025, 96000, 1280, 147, false)]
     public void Build_reduces_the_ratio_and_interpolates_only_where_rows_would_be_too_many(int content, int stream, int up, int down, bool isExact)
     {
-        var bank = FilterDesign.Build(new RatePair(content, stream));
+        var bank = FilterDesign.Build(new RatePair(content, stream), ResampleQuality.High);
 
         Assert.Equal((up, down, isExact), (bank.Up, bank.Down, bank.IsExact));
-        Assert.Equal(0, bank.Taps % 16);
-        Assert.True(bank.SizeBytes < 1 << 20);
+        Assert.Equal(0, bank.Taps % 8);
+        Assert.InRange(bank.SizeBytes, 1, FilterDesign.MaxBankBytes);
     }
 
     [Theory]
@@ -59,10 +59,29 @@ public sealed class ResamplerCoefficientCacheTests
     [InlineData(383999, 48000)]
     public void Build_absurd_ratio_stays_bounded(int content, int stream)
     {
-        var bank = FilterDesign.Build(new RatePair(content, stream));
+        var bank = FilterDesign.Build(new RatePair(content, stream), ResampleQuality.High);
 
-        Assert.InRange(bank.Taps, 64, 4096);
+        Assert.InRange(bank.Taps, 48, 4096);
         Assert.InRange(bank.SizeBytes, 1, 16 << 20);
+    }
+
+    [Theory]
+    [InlineData(ResampleQuality.Linear, 2)]
+    [InlineData(ResampleQuality.Medium, 24)]
+    [InlineData(ResampleQuality.High, 48)]
+    public void GetOrBuild_builds_in_the_quality_of_the_cache(ResampleQuality quality, int taps) =>
+        Assert.Equal(taps, new ResamplerCoefficientCache(quality).GetOrBuild(new RatePair(22050, 48000)).Taps);
+
+    [Theory] // A ratio of few places gets more of them, so that speech can go on between two of its own.
+    [InlineData(24000, 48000)]
+    [InlineData(48000, 16000)]
+    [InlineData(44100, 48000)]
+    public void Build_gives_places_that_are_fine_enough(int content, int stream)
+    {
+        var shape = FilterDesign.Build(new RatePair(content, stream), ResampleQuality.High).Shape;
+
+        Assert.True(shape.Up * shape.Stretch >= 128);
+        Assert.Equal((long)content * shape.Up, (long)stream * shape.Down);
     }
 
     [Fact]

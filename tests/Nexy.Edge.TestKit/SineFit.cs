@@ -1,9 +1,9 @@
-namespace Nexy.Edge.Audio.Tests.Resampling;
+namespace Nexy.Edge.TestKit;
 
 /// <summary>A sine of known frequency fitted by least squares; what remains is noise.</summary>
 /// <param name="Level">Amplitude.</param>
 /// <param name="SnrDb">Power of the sine over the power of the rest.</param>
-internal readonly record struct SineFit(double Level, double SnrDb)
+public readonly record struct SineFit(double Level, double SnrDb)
 {
     /// <param name="samples">Mono.</param>
     /// <param name="frequency">In cycles per sample.</param>

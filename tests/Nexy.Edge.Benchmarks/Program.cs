@@ -1,0 +1,19 @@
+using Nexy.Edge.Benchmarks.Resampler;
+
+namespace Nexy.Edge.Benchmarks;
+
+internal static class Program
+{
+    private static readonly Dictionary<string, Func<string[], int>> Commands = new()
+    {
+        ["resampler"] = ResamplerCommand.Run,
+    };
+
+    private static int Main(string[] arguments)
+    {
+        if (arguments.Length > 0 && Commands.TryGetValue(arguments[0], out var command))
+            return command(arguments[1..]);
+        Console.Error.WriteLine($"usage: nexy-benchmarks {string.Join(" | ", Commands.Keys)} [--help]");
+        return 2;
+    }
+}

@@ -1,0 +1,89 @@
+#!/usr/bin/env bash
+# Publishes the benchmarks ahead of time, as the program is, and runs one of them.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+usage() {
+  cat <<'EOF'
+usage: tests/benchmarks/run.sh [--vectors wide | baseline] COMMAND [ARGUMENT...]
+       tests/benchmarks/run.sh --instructions
+
+  resampler             nanoseconds per output frame, beside libsoxr, libsamplerate and speexdsp
+  resampler --quality   signal to noise, images and delay of the same
+  --vectors             on x64: with AVX2 and FMA (wide, the default), or as any x64 processor runs it
+  --instructions        instructions per output frame of each, counted by valgrind
+EOF
+}
+
+packages=(libsoxr0 libsamplerate0 libspeexdsp1)
+wide=avx2%2cfma%2cbmi%2cbmi2%2clzcnt%2cpopcnt
+pairs=('22050 48000' '44100 48000' '48000 44100' '24000 48000' '16000 48000' '8000 48000')
+entries=('nexy high, kernel' 'libsoxr HQ' 'libsamplerate MEDIUM' 'speexdsp q10')
+few_blocks=100
+many_blocks=300
+
+vectors=wide
+count_instructions=false
+case "${1:-}" in
+  --vectors) vectors=$2; shift 2 ;;
+  --instructions) count_instructions=true; packages+=(valgrind binutils) ;;
+  -h | --help | '') usage; exit 0 ;;
+esac
+instruction_set=
+[ "$vectors" = wide ] && instruction_set=$wide
+
+install_missing() {
+  local missing=() package as_root=()
+  for package in "${packages[@]}"; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+  [ "$(id -u)" -eq 0 ] || as_root=(sudo)
+  "${as_root[@]}" apt-get update -qq
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null ||
+    echo "benchmarks: not installed, and left out: ${missing[*]}" >&2
+}
+
+# The framework is chosen as in build.sh: the default one, or the one whose packs the feed has.
+publish() {
+  local rid framework
+  rid=linux-$([ "$(uname -m)" = aarch64 ] && echo arm64 || echo x64)
+  for framework in net10.0 net9.0; do
+    if dotnet restore tests/Nexy.Edge.Benchmarks -r "$rid" -p:NexyAot=true -p:NexyTargetFramework=$framework >/dev/null 2>&1; then
+      dotnet publish tests/Nexy.Edge.Benchmarks -c Release -r "$rid" -p:NexyAot=true -p:NexyTargetFramework=$framework \
+        -p:NexyInstructionSet="$instruction_set" -o "$folder" --no-restore --nologo -v quiet -clp:NoSummary
+      return
+    fi
+  done
+  echo "benchmarks: the package feed lacks the ahead-of-time packs" >&2
+  exit 3
+}
+
+# The difference of two runs leaves out the start.
+instructions() {
+  local blocks out total=() frames=()
+  for blocks in $few_blocks $many_blocks; do
+    out=$(DOTNET_GCHeapHardLimit=8000000 DOTNET_GCRegionRange=20000000 valgrind --tool=callgrind \
+      --callgrind-out-file=/dev/null "$folder/nexy-benchmarks.plain" resampler --blocks "$1" "$2" "$3" "$4" $blocks 2>&1)
+    total+=("$(sed -n 's/.*Collected : //p' <<<"$out")")
+    frames+=("$(grep -E '^[0-9]+$' <<<"$out" | tail -1)")
+  done
+  echo $(((total[1] - total[0]) / (frames[1] - frames[0])))
+}
+
+install_missing
+folder=artifacts/benchmarks/$vectors
+publish
+if ! $count_instructions; then
+  exec "$folder/nexy-benchmarks" "$@"
+fi
+
+# Valgrind does not read the symbols that the file points to.
+objcopy --remove-section=.gnu_debuglink "$folder/nexy-benchmarks" "$folder/nexy-benchmarks.plain"
+for pair in "${pairs[@]}"; do
+  for channels in 1 2; do
+    for entry in "${entries[@]}"; do
+      printf '%-14s %s ch  %-22s %6s instructions per output frame\n' "${pair/ / > }" $channels "$entry" "$(instructions "$entry" $pair $channels)"
+    done
+  done
+done
