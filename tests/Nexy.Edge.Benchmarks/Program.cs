@@ -1,4 +1,6 @@
+using Nexy.Edge.Benchmarks.Render;
 using Nexy.Edge.Benchmarks.Resampler;
+using Nexy.Edge.Benchmarks.Switch;
 
 namespace Nexy.Edge.Benchmarks;
 
@@ -7,6 +9,8 @@ internal static class Program
     private static readonly Dictionary<string, Func<string[], int>> Commands = new()
     {
         ["resampler"] = ResamplerCommand.Run,
+        ["switch"] = SwitchCommand.Run,
+        ["render"] = RenderCommand.Run,
     };
 
     private static int Main(string[] arguments)

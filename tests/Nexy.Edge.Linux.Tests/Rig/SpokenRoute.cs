@@ -40,7 +40,7 @@ internal sealed class SpokenRoute : IAsyncDisposable
         configure?.Invoke(options);
         Publish();
         Engine = new AudioEngine(
-            options, [OutputOn.Backend(scheme)], _directory, Note, time ?? TimeProvider.System);
+            options, [scheme == "alsa" ? new AlsaBackend() : new PortAudioBackend()], _directory, Note, time ?? TimeProvider.System);
         Engine.Start();
     }
 
@@ -126,7 +126,8 @@ internal sealed class SpokenRoute : IAsyncDisposable
     public async Task<RouteReport> HearAllAsync()
     {
         PlaybackProgress progress = await Engine.WaitPlayedAsync(Engine.WrittenPosition, _limit.Token);
-        Assert.True(progress.WasPlayed);
+        if (!progress.WasPlayed)
+            throw new InvalidOperationException("The end of the speech was discarded.");
         // The last frames may be on their way through the tap when the device says that they were heard.
         foreach (RigSink sink in Sinks.Where(sink => sink.IsPlugged))
         {
