@@ -18,9 +18,10 @@ internal sealed class ReturnRun(string scheme)
         for (int round = 0; round < rounds; round++)
         {
             route.WaitHeardMore(SpokenRoute.RateHz / 2);
-            int losses = route.Count(OutputEventKind.Lost);
+            int losses = CountLosses(route);
             sink.Kill();
-            Wait.Until("the loss", () => route.Count(OutputEventKind.Lost) > losses);
+            Wait.Until(
+                $"the loss; {string.Join('\n', route.Events.TakeLast(8))}", () => CountLosses(route) > losses);
             sink.Replug();
             presentMs.Add(Stopwatch.GetTimestamp() * 1000.0 / Stopwatch.Frequency);
             route.Show(sink);
@@ -34,4 +35,7 @@ internal sealed class ReturnRun(string scheme)
             at => report.Segments.First(segment => segment.StartMs > at).StartMs - at);
         Console.WriteLine($"  back       sound after ms {Figures.Describe(waitsMs)}; lost frames {report.LostFrames}");
     }
+
+    private static int CountLosses(SpokenRoute route) =>
+        route.Count(OutputEventKind.Lost) + route.Count(OutputEventKind.Stalled);
 }

@@ -94,6 +94,22 @@ public sealed class RouteChangeTests
     }
 
     [Theory] // R-A13
+    [InlineData("alsa", RouteChange.Killed)]
+    [InlineData("alsa", RouteChange.Frozen)]
+    [InlineData("alsa", RouteChange.Vanished)]
+    [InlineData("portaudio", RouteChange.Killed)]
+    [InlineData("portaudio", RouteChange.Frozen)]
+    [InlineData("portaudio", RouteChange.Vanished)]
+    internal async Task Warm_standby_takes_over_and_nothing_is_lost(string scheme, RouteChange change)
+    {
+        await using SpokenRoute route = new(scheme, sinks: 2, options => options.WarmStandby = true);
+
+        RouteReport report = await ChangeAsync(route, change);
+
+        RouteAssert.NothingLost(report, route);
+    }
+
+    [Theory] // R-A13
     [MemberData(nameof(Schemes))]
     public async Task Volume_and_mute_survive_a_loss_and_a_planned_switch(string scheme)
     {
