@@ -1,5 +1,6 @@
 using Nexy.Edge.Audio.Output;
 using Nexy.Edge.Audio.Queue;
+using Nexy.Edge.Audio.RealTime;
 using Nexy.Edge.Audio.Resampling;
 using Nexy.Edge.Audio.Sinks;
 using Nexy.Edge.Audio.Tripwires;
@@ -25,13 +26,12 @@ public sealed class AudioEngine : IAsyncDisposable
     private readonly OutputSupervisor _supervisor;
     private readonly PlaybackWaiters _waiters;
     private readonly ProducerResampler? _producerResampler;
+    private readonly OutputVolume _volume;
     private readonly AudioOptions _options;
     private readonly SinkDirectory _directory;
     private Thread? _controlThread;
     private int _stopping;
     private bool _isProducerTailStale;
-    private int _volumePercent;
-    private bool _isMuted;
 
     /// <summary>Makes an engine that is not yet started; opens nothing.</summary>
     /// <param name="options">Section <c>audio</c>.</param>
@@ -44,6 +44,7 @@ public sealed class AudioEngine : IAsyncDisposable
         TimeProvider time)
     {
         _options = options;
+        LastEvents = new OutputEventRing(time);
         _directory = directory;
         _directory.Changed += Wake;
         _queue = new PlaybackQueue(options.QueueSec * QueueRateHz, Math.Max(MinQueueChannels, options.Channels))
@@ -55,27 +56,38 @@ public sealed class AudioEngine : IAsyncDisposable
         };
         var coefficients = new ResamplerCoefficientCache(options.ResampleQuality);
         var parts = new OutputParts(
-            _queue, coefficients, Tripwires, time, directory, new DeviceCalls(AudioThreads.StartDeviceCall, _wake), _wake, observer);
+            _queue, coefficients, Tripwires, time, directory, new DeviceCalls(AudioThreads.StartDeviceCall, _wake), _wake,
+            told => Tell(told, observer));
         var byScheme = backends.ToDictionary(backend => backend.Scheme);
         _supervisor = new OutputSupervisor(
             options, parts, new StreamOpener(options, byScheme, _queue, coefficients, Tripwires, time, _wake));
         _waiters = new PlaybackWaiters(_queue, time);
         if (options.ResampleMode == ResampleMode.Producer)
             _producerResampler = new ProducerResampler(_queue.MaxChannels, coefficients);
-        SetVolume(options.VolumePercent, isMuted: false);
+        _volume = new OutputVolume(options, _supervisor.SetGain);
+        _volume.Set();
     }
 
     /// <summary>Counters and timers of the output loop.</summary>
     public OutputTripwires Tripwires { get; } = new();
 
+    /// <summary>What the output loop told last.</summary>
+    public OutputEventRing LastEvents { get; }
+
     /// <summary>Everything at one moment.</summary>
     public OutputSnapshot Snapshot() => _supervisor.Snapshot();
 
     /// <summary>0 to 100.</summary>
-    public int VolumePercent => Volatile.Read(ref _volumePercent);
+    public int VolumePercent => _volume.Percent;
 
     /// <summary>True while nothing is heard whatever the volume.</summary>
-    public bool IsMuted => Volatile.Read(ref _isMuted);
+    public bool IsMuted => _volume.IsMuted;
+
+    /// <summary>True while everything is as quiet as <see cref="AudioOptions.DuckPercent"/> says.</summary>
+    public bool IsDucked => _volume.IsDucked;
+
+    /// <summary>The software gain that all of these make, as a factor; beyond one with a boost.</summary>
+    public float Gain => _volume.Gain;
 
     /// <summary>Position after the last frame that was taken.</summary>
     public long WrittenPosition => _queue.WrittenPosition;
@@ -84,12 +96,10 @@ public sealed class AudioEngine : IAsyncDisposable
     public void Start() => _controlThread ??= AudioThreads.StartControl(RunControlLoop);
 
     /// <summary>Sets volume and mute; reached without a click.</summary>
-    public void SetVolume(int percent, bool isMuted)
-    {
-        Volatile.Write(ref _volumePercent, Math.Clamp(percent, 0, 100));
-        Volatile.Write(ref _isMuted, isMuted);
-        _supervisor.SetGain(isMuted ? 0f : VolumeCurve.GainOf(VolumePercent));
-    }
+    public void SetVolume(int percent, bool isMuted) => _volume.Set(percent, isMuted);
+
+    /// <summary>Makes everything quieter, or as loud as before, while something else is to be heard; without a click.</summary>
+    public void SetDuck(bool isDucked) => _volume.Set(isDucked: isDucked);
 
     /// <summary>What is written next begins an utterance. <i>Producer only.</i></summary>
     public void BeginUtterance()
@@ -180,7 +190,7 @@ public sealed class AudioEngine : IAsyncDisposable
         if (_supervisor.Snapshot().State == OutputState.Running && _queue.PlayedPosition < _queue.WrittenPosition)
         {
             Stop();
-            await Task.Delay(_options.BufferMs + _options.PeriodMs).ConfigureAwait(false);
+            await Task.Delay(_options.BufferMs + _options.PeriodMs + GainRamp.FadeMs).ConfigureAwait(false);
         }
 
         _directory.Changed -= Wake;
@@ -188,6 +198,12 @@ public sealed class AudioEngine : IAsyncDisposable
         _controlThread?.Join();
         _supervisor.Close(ClosePatience);
         _waiters.Close();
+    }
+
+    private void Tell(OutputEvent told, Action<OutputEvent> observer)
+    {
+        LastEvents.Add(told);
+        observer(told);
     }
 
     private async ValueTask WriteFramesAsync(

@@ -48,6 +48,12 @@ public sealed class AudioOptions
     /// <summary>Volume at start, 0 to 100.</summary>
     public int VolumePercent { get; set; } = 100;
 
+    /// <summary>Loudness while ducked, 0 to 100, on the curve of the volume and multiplied with it.</summary>
+    public int DuckPercent { get; set; } = 25;
+
+    /// <summary>Decibels added to every volume, 0 to 12; peaks that do not fit are bent, not cut.</summary>
+    public double BoostDb { get; set; }
+
     /// <summary>Seconds between two attempts to open after a failure (R-A10).</summary>
     public double DeviceQueryCooldownSec { get; set; } = 2;
 

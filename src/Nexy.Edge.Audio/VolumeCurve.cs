@@ -1,6 +1,6 @@
 namespace Nexy.Edge.Audio;
 
-/// <summary>Maps the volume that people set to a factor for samples.</summary>
+/// <summary>Maps what people set to a factor for samples.</summary>
 internal static class VolumeCurve
 {
     /// <summary>
@@ -12,4 +12,7 @@ internal static class VolumeCurve
         var share = percent / 100f;
         return share * share * share;
     }
+
+    /// <summary>A factor for decibels; none is exactly one.</summary>
+    public static float GainOfDecibels(double decibels) => (float)Math.Pow(10, decibels / 20);
 }

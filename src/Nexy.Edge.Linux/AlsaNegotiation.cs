@@ -144,11 +144,8 @@ internal sealed class AlsaNegotiation : IDisposable
     private void SetSoftwareParameters(nint software, AlsaSetup setup)
     {
         nint pcm = _pcm.Pointer;
-        // Whole periods: with a buffer that is no multiple of the period, the last part of it is never
-        // filled and a threshold of the whole buffer would never be reached.
-        int startFrames = Math.Max(1, setup.BufferFrames / setup.PeriodFrames) * setup.PeriodFrames;
         Check(LibAsound.SwParamsCurrent(pcm, software));
-        Check(LibAsound.SwParamsSetStartThreshold(pcm, software, new CULong((nuint)startFrames)));
+        Check(LibAsound.SwParamsSetStartThreshold(pcm, software, new CULong((nuint)setup.LeadFrames)));
         Check(LibAsound.SwParamsSetAvailMin(pcm, software, new CULong((nuint)setup.PeriodFrames)));
         Check(LibAsound.SwParamsSetTimestampMode(pcm, software, LibAsound.TimestampEnable));
         Check(LibAsound.SwParamsSetTimestampType(pcm, software, LibAsound.TimestampMonotonic));

@@ -12,6 +12,12 @@ internal static class LinuxThreads
     /// <summary>Waits for the start of one PortAudio stream, which may never come.</summary>
     public static Thread StartPortAudioStart(Action body) => Start("nexy-pa-start", body);
 
+    /// <summary>Initialises PortAudio, which looks at every device there is.</summary>
+    public static Thread StartPortAudioWarmUp(Action body) => Start("nexy-pa-warm-up", body);
+
+    /// <summary>Finds out whether audio threads may be real-time threads, without making the caller one.</summary>
+    public static Thread StartRealTimeProbe(Action body) => Start("nexy-rt-probe", body);
+
     /// <summary>Writes one file.</summary>
     public static Thread StartFileWriter(Action body) => Start("nexy-file", body);
 

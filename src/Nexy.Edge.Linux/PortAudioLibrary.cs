@@ -15,6 +15,14 @@ internal static unsafe class PortAudioLibrary
     private static readonly Lock Gate = new();
     private static bool _initialized;
 
+    /// <summary>Initialises it now instead of at the first stream.</summary>
+    /// <exception cref="OutputOpenException">It could not be initialised.</exception>
+    public static void Initialize()
+    {
+        lock (Gate)
+            EnsureInitialized("");
+    }
+
     /// <summary>Opens a stream by the name of its PCM, which also finds cards that came after the start.</summary>
     /// <exception cref="OutputOpenException">With the class of the refusal.</exception>
     public static nint OpenStream(string pcmName, PortAudioRequest request, nint userData)
@@ -48,8 +56,15 @@ internal static unsafe class PortAudioLibrary
         _initialized = true;
     }
 
+    // PortAudio divides buffer and one period more by this number, and rounds up to whole periods of ours:
+    // with its default of 4 a device that was to have four periods of 10 ms gets two of 20, and a sound server
+    // adds another of them.
+    private static int PeriodsFor(PortAudioRequest request) =>
+        (request.Format.FramesIn(request.Latency) / request.PeriodFrames) + 1;
+
     private static PaError Open(string pcmName, PortAudioRequest request, nint userData, out nint stream)
     {
+        _ = LibPortAudio.SetNumPeriods(PeriodsFor(request));
         fixed (byte* name = Encoding.UTF8.GetBytes(pcmName + '\0'))
         {
             PaAlsaStreamInfo info = new()

@@ -21,7 +21,7 @@ internal sealed class PortAudioOutputStream : IOutputStream
     private PortAudioOutputStream(string pcmName, PortAudioRequest request)
     {
         _pcmName = pcmName;
-        _callback = new PortAudioCallback(request.Format);
+        _callback = new PortAudioCallback(request.Format, request.PeriodFrames);
         Format = request.Format;
         PeriodFrames = request.PeriodFrames;
     }

@@ -187,13 +187,14 @@ public sealed class AudioEngineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Content_of_six_channels_keeps_the_front_ones()
+    public async Task Content_of_six_channels_is_folded_and_its_centre_is_heard()
     {
         var engine = Start(options => options.Channels = 2);
-        await engine.WriteAsync(Signal.Numbered(50, channels: 6), new AudioFormat(48000, 6), _limit.Token);
+        await engine.WriteAsync(new float[] { 0, 0, 0.5f, 0, 0, 0, 0.5f, 0, 0, 1f, 0, 0 }, new AudioFormat(48000, 6), _limit.Token);
         await CompleteAndWait(engine);
 
-        Assert.Equal(Signal.Numbered(50, channels: 6).Where((_, i) => i % 6 < 2), _backend.Heard);
+        float[] expected = [0.1464f, 0.1464f, 0.2071f, 0f];
+        Assert.Equal(expected, _backend.Heard.Select(sample => MathF.Round(sample, 4)));
     }
 
     [Fact]
@@ -206,6 +207,32 @@ public sealed class AudioEngineTests : IAsyncLifetime
 
         engine.SetVolume(250, isMuted: true);
         Assert.Equal((100, true), (engine.VolumePercent, engine.IsMuted));
+    }
+
+    [Fact]
+    public async Task Duck_and_boost_are_heard_limited_and_counted()
+    {
+        var engine = Start(options => (options.BoostDb, options.DuckPercent) = (12, 50));
+        await Say(engine, 4800, Mono48);
+        var loud = _backend.Heard.Max();
+        engine.SetDuck(true);
+        await engine.WaitPlayedAsync(engine.WrittenPosition, _limit.Token);
+        await Say(engine, 48_000, Mono48);
+
+        Assert.InRange(loud, 0.97f, 1f);
+        Assert.True(engine.Tripwires.LimiterActive.Value > 0);
+        Assert.Equal(VolumeCurve.GainOfDecibels(12) / 8, engine.Gain);
+        Assert.InRange(_backend.Heard[^1000..].Max(), 0f, 0.9f * engine.Gain);
+    }
+
+    [Fact]
+    public async Task Last_events_hold_what_the_observer_was_told()
+    {
+        var engine = Start();
+        await Say(engine, 480, Mono48);
+
+        var told = Assert.Single(engine.LastEvents.Snapshot());
+        Assert.Equal((OutputEventKind.Activated, "memory"), (told.Event.Kind, told.Event.Sink));
     }
 
     [Theory] // R-A12

@@ -1,4 +1,5 @@
 using Nexy.Edge.Benchmarks.Render;
+using Nexy.Edge.Benchmarks.RenderLoad;
 using Nexy.Edge.Benchmarks.Resampler;
 using Nexy.Edge.Benchmarks.Switch;
 
@@ -8,6 +9,7 @@ internal static class Program
 {
     private static readonly Dictionary<string, Func<string[], int>> Commands = new()
     {
+        ["render-load"] = RenderLoadCommand.Run,
         ["resampler"] = ResamplerCommand.Run,
         ["switch"] = SwitchCommand.Run,
         ["render"] = RenderCommand.Run,

@@ -11,6 +11,8 @@ public sealed class NativeLayoutTests
     public void Structs_have_the_size_of_their_c_counterparts()
     {
         Assert.Equal(8, Unsafe.SizeOf<PollFd>());
+        Assert.Equal(16, Unsafe.SizeOf<RLimit>());
+        Assert.Equal(16, Unsafe.SizeOf<TimeSpec>());
         Assert.Equal(32, Unsafe.SizeOf<PaStreamParameters>());
         Assert.Equal(32, Unsafe.SizeOf<PaAlsaStreamInfo>());
         Assert.Equal(24, Unsafe.SizeOf<PaStreamCallbackTimeInfo>());

@@ -7,6 +7,8 @@ namespace Nexy.Edge.Linux.Tests;
 internal sealed class SignalRenderer(float[] signal, int channels) : IStreamRenderer
 {
     private readonly ManualResetEventSlim _fault = new();
+    private volatile bool _active = true;
+    private long _inactiveFrames;
     private int _position;
     private long _allocatedAtFirst = -1;
 
@@ -24,12 +26,24 @@ internal sealed class SignalRenderer(float[] signal, int channels) : IStreamRend
 
     public bool IsPlayedOut => Volatile.Read(ref _position) == signal.Length;
 
-    public bool IsActive => true;
+    /// <summary>False: silence, as before the stream's generation is active.</summary>
+    public bool IsActive
+    {
+        get => _active;
+        set => _active = value;
+    }
+
+    /// <summary>Frames at the front that were silence because the stream was not active.</summary>
+    public long InactiveFrames => Interlocked.Read(ref _inactiveFrames);
 
     public int Render(Span<float> output)
     {
         NoteAllocation();
-        int taken = Take(output);
+        int taken = 0;
+        if (_active)
+            taken = Take(output);
+        else
+            Interlocked.Add(ref _inactiveFrames, output.Length / channels);
         output[taken..].Clear();
         RenderCalls++;
         return taken / channels;

@@ -37,22 +37,29 @@ public static class AlsaConfiguration
     /// <summary>Adds or replaces a PCM.</summary>
     /// <param name="pcmName">Letters, digits, underscore.</param>
     /// <param name="body">What stands between the braces.</param>
-    public static void Define(string pcmName, string body)
-    {
-        lock (Gate)
-        {
-            Definitions[pcmName] = body;
-            Write();
-        }
-    }
+    public static void Define(string pcmName, string body) => Set($"pcm.{pcmName}", body);
+
+    /// <summary>Adds a type of PCMs.</summary>
+    /// <param name="typeName">Its name in definitions.</param>
+    /// <param name="library">Path of the plugin.</param>
+    public static void DefineType(string typeName, string library) => Set($"pcm_type.{typeName}", $"lib \"{library}\"");
 
     /// <summary>Takes a PCM away again.</summary>
     public static void Undefine(string pcmName)
     {
         lock (Gate)
         {
-            if (Definitions.Remove(pcmName))
+            if (Definitions.Remove($"pcm.{pcmName}"))
                 Write();
+        }
+    }
+
+    private static void Set(string key, string body)
+    {
+        lock (Gate)
+        {
+            Definitions[key] = body;
+            Write();
         }
     }
 
@@ -60,7 +67,7 @@ public static class AlsaConfiguration
     {
         StringBuilder text = new();
         foreach ((string name, string body) in Definitions)
-            text.Append("pcm.").Append(name).Append(" { ").Append(body).Append(" }\n");
+            text.Append(name).Append(" { ").Append(body).Append(" }\n");
         string next = Folder.In("rig.conf.next");
         File.WriteAllText(next, text.ToString());
         // alsa-lib notices a change by inode and by time in whole seconds: two changes within a second

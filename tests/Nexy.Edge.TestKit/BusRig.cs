@@ -7,7 +7,9 @@ public sealed class BusRig : IDisposable
     private RunningProgram? _daemon;
 
     /// <summary>Makes the bus and starts it.</summary>
-    public BusRig(bool start = true)
+    /// <param name="start">False: later.</param>
+    /// <param name="policy">Further rules, as a configuration of dbus-daemon has them.</param>
+    public BusRig(bool start = true, string policy = "")
     {
         SocketPath = _folder.In("bus");
         File.WriteAllText(
@@ -20,6 +22,7 @@ public sealed class BusRig : IDisposable
               <auth>EXTERNAL</auth>
               <policy context="default">
                 <allow user="*"/> <allow own="*"/> <allow send_destination="*"/> <allow receive_sender="*"/>
+                {policy}
               </policy>
             </busconfig>
             """);

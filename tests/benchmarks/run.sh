@@ -9,6 +9,7 @@ usage: tests/benchmarks/run.sh [--vectors wide | baseline] COMMAND [ARGUMENT...]
        tests/benchmarks/run.sh --instructions
 
   resampler             nanoseconds per output frame, beside libsoxr, libsamplerate and speexdsp
+  render-load none|chunks|harsh SECONDS   lateness of the audio thread while others make garbage, and the collector's pauses
   resampler --quality   signal to noise, images and delay of the same
   --vectors             on x64: with AVX2 and FMA (wide, the default), or as any x64 processor runs it
   --instructions        instructions per output frame of each, counted by valgrind

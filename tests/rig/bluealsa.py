@@ -10,7 +10,7 @@ One command a line, answered with "ok" when its messages are on the bus:
   release | own                  give up the service name, take it again
   many COUNT                     that many PCMs appear without a word, for the next who asks
   garbage                        messages of wrong types and shapes, sent by the service
-  storm COUNT                    a PCM comes and goes that often
+  storm COUNT                    PCMs come and go that often
 """
 import os
 import socket
@@ -121,9 +121,13 @@ class Service:
             pcms[pcm_path(address, "A2DP-source", "sink")] = (address, "A2DP-source", "sink")
 
     def storm(self, count):
-        for _ in range(int(count)):
-            announce(self.bus, "AA:AA:AA:AA:AA:AA", "A2DP-source", "sink")
-            withdraw(self.bus, "AA:AA:AA:AA:AA:AA", "A2DP-source", "sink")
+        # Every signal leaves another picture, so that none of them goes unnoticed by chance.
+        addresses = [f"AA:AA:AA:AA:AA:{number:02X}" for number in range(40)]
+        for number in range(int(count)):
+            announce(self.bus, addresses[number % 40], "A2DP-source", "sink")
+            withdraw(self.bus, addresses[(number + 20) % 40], "A2DP-source", "sink")
+        for address in addresses:
+            withdraw(self.bus, address, "A2DP-source", "sink")
 
     def garbage(self):
         path = dbus.ObjectPath(ROOT + "/x")

@@ -25,7 +25,8 @@ public interface IStreamRenderer
 
     /// <summary>
     /// As <see cref="Render"/>, for sinks that need not be on time: writes only what there is and
-    /// leaves the rest of the buffer alone. <i>Audio thread only.</i>
+    /// leaves the rest of the buffer alone. Who asks again has played what it was given, and said so.
+    /// <i>Audio thread only.</i>
     /// </summary>
     /// <returns>Frames written; 0 when nothing is queued now.</returns>
     int RenderAvailable(Span<float> output);

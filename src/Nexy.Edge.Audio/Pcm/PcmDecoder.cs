@@ -12,11 +12,21 @@ public static class PcmDecoder
     /// <summary>Rate meant by older senders that leave the field 0.</summary>
     public const int DefaultSampleRateHz = 48000;
 
+    /// <summary>Lowest rate that is taken for a rate and not for a mistake: below it speech is no speech.</summary>
+    public const int MinSampleRateHz = 4000;
+
     /// <summary>Highest rate that is taken for a rate and not for a mistake.</summary>
     public const int MaxSampleRateHz = 384000;
 
     /// <summary>Most channels that are taken for channels and not for a mistake.</summary>
     public const int MaxChannels = 32;
+
+    // 400 dB below full scale, and far enough above the numbers that some processors compute a hundred times
+    // slower: a chunk of those, times the coefficients of a filter, must not make a callback late.
+    private const float LeastSample = 1e-20f;
+
+    // A name that is no name may be anything, and of any length; it goes into logs and messages.
+    private const int QuotedCharacters = 32;
 
     /// <summary>Checks that byte count, dtype, shape, rate and channels agree.</summary>
     /// <param name="byteCount">Length of the audio data in bytes.</param>
@@ -44,7 +54,9 @@ public static class PcmDecoder
         _ => 4,
     };
 
-    /// <summary>Converts to float32 in [-1, 1]; NaN and infinity become 0, peaks are clamped.</summary>
+    /// <summary>
+    /// Converts to float32 in [-1, 1]; NaN, infinity and what nobody could hear become 0, peaks are clamped.
+    /// </summary>
     /// <param name="sampleType">Type of the source.</param>
     /// <param name="source">Whole samples, little-endian.</param>
     /// <param name="destination">At least as many samples.</param>
@@ -67,21 +79,36 @@ public static class PcmDecoder
         }
     }
 
+    /// <summary>Samples that are float32 already: as <see cref="Convert"/> leaves them.</summary>
+    public static void Sanitize(Span<float> samples)
+    {
+        foreach (ref var sample in samples)
+            sample = Sanitize(sample);
+    }
+
     private static PcmSampleType ParseSampleType(string dtype) => dtype switch
     {
         "int16" => PcmSampleType.Int16,
         "float32" => PcmSampleType.Float32,
         "int32" => PcmSampleType.Int32,
         "uint8" => PcmSampleType.UInt8,
-        _ => throw new PcmFormatException($"dtype '{dtype}' is not known; allowed are int16, int32, float32 and uint8"),
+        _ => throw new PcmFormatException(
+            $"dtype '{Quoted(dtype)}' is not known; allowed are int16, int32, float32 and uint8"),
     };
+
+    private static string Quoted(string name)
+    {
+        var letters = name.Take(QuotedCharacters).Select(letter => letter is > ' ' and <= '~' ? letter : '?');
+        return string.Concat(letters) + (name.Length > QuotedCharacters ? "…" : "");
+    }
 
     private static int CheckRate(int sampleRateHz) => sampleRateHz switch
     {
         0 => DefaultSampleRateHz,
-        > 0 and <= MaxSampleRateHz => sampleRateHz,
+        >= MinSampleRateHz and <= MaxSampleRateHz => sampleRateHz,
         _ => throw new PcmFormatException(
-            $"sample_rate is {sampleRateHz}; allowed is 0 (meaning {DefaultSampleRateHz}) to {MaxSampleRateHz}"),
+            $"sample_rate is {sampleRateHz}; allowed is {MinSampleRateHz} to {MaxSampleRateHz}, or 0 (meaning "
+                + $"{DefaultSampleRateHz})"),
     };
 
     private static int CheckChannels(int channels, IReadOnlyList<int> shape)
@@ -142,5 +169,7 @@ public static class PcmDecoder
     private static short LittleEndian(short value) =>
         BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value);
 
-    private static float Sanitize(float value) => float.IsFinite(value) ? Math.Clamp(value, -1f, 1f) : 0f;
+    // Not a number fails every comparison, and so becomes silence.
+    private static float Sanitize(float value) =>
+        Math.Abs(value) is >= LeastSample and <= float.MaxValue ? Math.Clamp(value, -1f, 1f) : 0f;
 }

@@ -3,29 +3,32 @@ using System.Runtime.InteropServices;
 
 namespace Nexy.Edge.Audio.RealTime;
 
-/// <summary>Puts content channels on stream channels. <i>Audio thread only.</i></summary>
+/// <summary>Puts content channels on stream channels. <i>Audio thread; the producer's, too. Keeps no state.</i></summary>
 internal static class ChannelMap
 {
     /// <summary>
-    /// Mono goes to all channels; to a mono stream goes the mean of all; otherwise channels keep their
-    /// places, those that the stream lacks are dropped and those that the content lacks are silent.
+    /// Mono goes to all channels, equal counts channel by channel, both to the bit; otherwise channels keep their
+    /// places, those that the content lacks are silent, and those that the stream lacks are folded in
+    /// (<see cref="ChannelWeights"/>). Nothing clips: to mono goes a mean.
     /// </summary>
     /// <param name="content">Interleaved.</param>
     /// <param name="contentChannels">Channels of the content.</param>
     /// <param name="output">Interleaved.</param>
-    /// <param name="streamChannels">Channels of the stream, of which the content has another number.</param>
+    /// <param name="streamChannels">Channels of the stream.</param>
     /// <param name="frames">Frames to write.</param>
     public static void Map(
         ReadOnlySpan<float> content, int contentChannels, Span<float> output, int streamChannels, int frames)
     {
+        if (frames == 0)
+            return;
         content = content[..(frames * contentChannels)];
         output = output[..(frames * streamChannels)];
-        if (contentChannels == 1)
+        if (contentChannels == streamChannels)
+            content.CopyTo(output);
+        else if (contentChannels == 1)
             Spread(content, output, streamChannels);
-        else if (streamChannels == 1)
-            Mean(content, contentChannels, output);
         else
-            Place(content, contentChannels, output, streamChannels);
+            Fold(content, contentChannels, output, streamChannels);
     }
 
     private static void Spread(ReadOnlySpan<float> mono, Span<float> output, int channels)
@@ -51,27 +54,40 @@ internal static class ChannelMap
         return done;
     }
 
-    private static void Mean(ReadOnlySpan<float> content, int channels, Span<float> output)
+    private static void Fold(
+        ReadOnlySpan<float> content, int contentChannels, Span<float> output, int streamChannels)
     {
-        for (var frame = 0; frame < output.Length; frame++)
+        output.Clear();
+        for (var target = 0; target < streamChannels; target++)
         {
-            var sum = 0f;
-            foreach (var sample in content.Slice(frame * channels, channels))
-                sum += sample;
-            output[frame] = sum / channels;
+            for (var source = 0; source < contentChannels; source++)
+            {
+                var weight = ChannelWeights.Of(contentChannels, streamChannels, source, target);
+                if (weight != 0)
+                    Add(content[source..], contentChannels, weight, output[target..], streamChannels);
+            }
+        }
+
+        var divisor = ChannelWeights.Divisor(contentChannels, streamChannels);
+        if (divisor != 1)
+            Divide(output, divisor);
+    }
+
+    private static void Add(
+        ReadOnlySpan<float> content, int contentChannels, float weight, Span<float> output, int streamChannels)
+    {
+        var from = 0;
+        for (var to = 0; to < output.Length; to += streamChannels)
+        {
+            output[to] += content[from] * weight;
+            from += contentChannels;
         }
     }
 
-    private static void Place(
-        ReadOnlySpan<float> content, int contentChannels, Span<float> output, int streamChannels)
+    // A true division: the sum of the weights divided by itself is one, which a product need not give.
+    private static void Divide(Span<float> output, float divisor)
     {
-        var common = Math.Min(contentChannels, streamChannels);
-        while (!output.IsEmpty)
-        {
-            content[..common].CopyTo(output);
-            output[common..streamChannels].Clear();
-            content = content[contentChannels..];
-            output = output[streamChannels..];
-        }
+        for (var i = 0; i < output.Length; i++)
+            output[i] /= divisor;
     }
 }

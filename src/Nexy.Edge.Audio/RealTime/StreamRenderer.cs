@@ -34,6 +34,7 @@ internal sealed class StreamRenderer : IStreamRenderer
     private bool _hasBegun;
     private bool _isStarved;
     private bool _isTail;
+    private bool _isSounding;
 
     internal StreamRenderer(StreamRendererParts parts)
     {
@@ -95,9 +96,10 @@ internal sealed class StreamRenderer : IStreamRenderer
         var lead = LeadIn(output);
         if (lead == output.Length)
             return 0;
-        var frames = RenderContent(output[lead..]);
+        var frames = RenderActive(output[lead..]);
         output[(lead + frames * _format.Channels)..].Clear();
         _tracker.AddSilence((output.Length - lead) / _format.Channels - frames);
+        _isSounding &= lead + frames * _format.Channels == output.Length;
         return frames;
     }
 
@@ -105,36 +107,16 @@ internal sealed class StreamRenderer : IStreamRenderer
     public int RenderAvailable(Span<float> output)
     {
         Volatile.Write(ref _playedFrames, _playedFrames + 1);
-        return RenderContent(output);
-    }
-
-    private int RenderContent(Span<float> output)
-    {
-        if (!_queue.TryBeginRead(Generation, out var start))
+        var before = _queue.ReadPosition;
+        var frames = RenderActive(output);
+        // Such a sink has played all it was given, and tells nothing when it is given nothing: what was stopped
+        // without being heard would keep its room in the queue for ever.
+        if (frames == 0 && _queue.TryBeginRead(Generation, out var position) && position > before)
         {
-            _tripwires.CallbackGenMismatch.Increment();
-            return 0;
+            Volatile.Write(ref _heardPosition, position);
+            _queue.ReportPlayed(position);
         }
 
-        if (!_hasBegun || start != _position)
-            BeginAt(start);
-        var discard = _queue.DiscardPosition;
-        var position = start;
-        var frames = Produce(output, ref position);
-        position = Finish(output[..(frames * _format.Channels)], position, discard);
-        _queue.LeaveFraction(position, _converter.Fraction);
-        if (!_queue.TryCommitRead(Generation, start, position))
-        {
-            // Another stream plays these frames now.
-            _tripwires.CallbackGenMismatch.Increment();
-            return 0;
-        }
-
-        _position = position;
-        _tracker.AddContent(frames, position);
-        CountStarvation(
-            frames * _format.Channels < output.Length && position >= discard
-                && _queue.IsStarvedAt(position, _converter.LookAheadFrames));
         return frames;
     }
 
@@ -172,6 +154,32 @@ internal sealed class StreamRenderer : IStreamRenderer
         _wake.Set();
     }
 
+    private int RenderActive(Span<float> output)
+    {
+        if (!_queue.TryBeginRead(Generation, out var start))
+            return RefuseCallback();
+        var began = _time.GetTimestamp();
+        if (!_hasBegun || start != _position)
+            BeginAt(start);
+        var discard = _queue.DiscardPosition;
+        var position = start;
+        var frames = start < discard ? RenderFade(output, ref position, discard) : RenderSpeech(output, ref position);
+        _queue.LeaveFraction(position, _converter.Fraction);
+        // Refused, another stream plays these frames now.
+        if (!_queue.TryCommitRead(Generation, start, position))
+            return RefuseCallback();
+        _position = position;
+        _tracker.AddContent(frames, position);
+        // A fade that is over ended in silence.
+        _isSounding = frames > 0 && (start >= discard || position < discard);
+        CountStarvation(
+            frames * _format.Channels < output.Length && position >= discard
+                && _queue.IsStarvedAt(position, _converter.LookAheadFrames));
+        if (frames > 0)
+            AddTime(_tripwires.Render, began);
+        return frames;
+    }
+
     // Also where the control loop has moved the position under a stream that plays on.
     private void BeginAt(long position)
     {
@@ -202,13 +210,63 @@ internal sealed class StreamRenderer : IStreamRenderer
         return frames * _format.Channels;
     }
 
-    private int Produce(Span<float> output, ref long position)
+    private int RefuseCallback()
+    {
+        _tripwires.CallbackGenMismatch.Increment();
+        _isSounding = false;
+        return 0;
+    }
+
+    private int RenderSpeech(Span<float> output, ref long position)
+    {
+        var frames = Produce(output, long.MaxValue, ref position);
+        if (_gain.Apply(output[..(frames * _format.Channels)]))
+            _tripwires.LimiterActive.Increment();
+        return frames;
+    }
+
+    // What was stopped is heard for the milliseconds that a fade takes, over as many callbacks as that needs,
+    // and not a frame beyond it. Where nothing is heard there is nothing to fade.
+    private int RenderFade(Span<float> output, ref long position, long discard)
+    {
+        var frames = 0;
+        if (_isSounding)
+        {
+            if (_gain.FadeFramesLeft == 0)
+                _gain.BeginFade(FadeFramesUntil(position, discard));
+            var wanted = Math.Min(_gain.FadeFramesLeft, output.Length / _format.Channels);
+            frames = Produce(output[..(wanted * _format.Channels)], discard, ref position);
+            _gain.Fade(output[..(frames * _format.Channels)]);
+            if (frames == wanted && _gain.FadeFramesLeft > 0)
+                return frames;
+        }
+
+        _gain.EndFade();
+        _converter.Restart();
+        position = discard;
+        return frames;
+    }
+
+    // One frame of content less than there is: the last one may lie behind the last output frame.
+    private int FadeFramesUntil(long position, long discard)
+    {
+        if (!_queue.TryGetStretch(position, _format.SampleRateHz, out var stretch))
+            return 1;
+        var frames = Math.Min(discard, stretch.End) - position - 1;
+        return (int)Math.Min(frames * _format.SampleRateHz / stretch.Format.SampleRateHz, _gain.FadeFrames);
+    }
+
+    // Behind the limit is silence for the filter, too.
+    private int Produce(Span<float> output, long limit, ref long position)
     {
         var began = _time.GetTimestamp();
         var done = 0;
         var total = output.Length / _format.Channels;
-        while (done < total && _queue.TryGetStretch(position, _format.SampleRateHz, out var stretch))
+        while (done < total && position < limit
+            && _queue.TryGetStretch(position, _format.SampleRateHz, out var stretch))
         {
+            if (stretch.End >= limit)
+                stretch = stretch with { End = limit, IsClosed = true, After = default };
             var written = _converter.Convert(_queue, stretch, ref position, output[(done * _format.Channels)..]);
             if (written == 0)
                 break;
@@ -216,22 +274,12 @@ internal sealed class StreamRenderer : IStreamRenderer
         }
 
         if (done > 0 && _converter.IsResampling)
-            _tripwires.CallbackResample.Add((_time.GetTimestamp() - began) * 1000.0 / _ticksPerSec);
+            AddTime(_tripwires.CallbackResample, began);
         return done;
     }
 
-    private long Finish(Span<float> rendered, long position, long discard)
-    {
-        if (position >= discard)
-        {
-            _gain.Apply(rendered);
-            return position;
-        }
-
-        _gain.FadeOut(rendered);
-        _converter.Restart();
-        return discard;
-    }
+    private void AddTime(TripwireTimer timer, long began) =>
+        timer.Add((_time.GetTimestamp() - began) * 1000.0 / _ticksPerSec);
 
     private void CountStarvation(bool isStarved)
     {

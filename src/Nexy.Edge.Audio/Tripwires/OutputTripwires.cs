@@ -36,19 +36,25 @@ public sealed class OutputTripwires
     /// <summary>A call into a device did not return in time and was left behind.</summary>
     public TripwireCounter DeviceCallAbandoned { get; } = new("device_call_abandoned_count");
 
+    /// <summary>Callbacks in which the limiter bent a peak; only a gain beyond one makes any.</summary>
+    public TripwireCounter LimiterActive { get; } = new("limiter_active_count");
+
     /// <summary>From the reason to recreate to the activation of the new stream.</summary>
     public TripwireTimer RecreateTotal { get; } = new("recreate_total_ms");
 
     /// <summary>Rate conversion in one callback.</summary>
     public TripwireTimer CallbackResample { get; } = new("callback_resample_ms");
 
+    /// <summary>A whole callback that had speech to render: rate, channels, gain, and the queue's part.</summary>
+    public TripwireTimer Render { get; } = new("render_ms");
+
     /// <summary>All counters, in the order in which they are shown.</summary>
     public IReadOnlyList<TripwireCounter> Counters =>
     [
         CallbackUnderrun, CallbackStarved, CallbackGenMismatch, DeviceQueryFailure, StreamOpenFail,
-        StreamLost, Recreate, Replay, Switch, OutputStalled, DeviceCallAbandoned,
+        StreamLost, Recreate, Replay, Switch, OutputStalled, DeviceCallAbandoned, LimiterActive,
     ];
 
     /// <summary>All timers, in the order in which they are shown.</summary>
-    public IReadOnlyList<TripwireTimer> Timers => [RecreateTotal, CallbackResample];
+    public IReadOnlyList<TripwireTimer> Timers => [RecreateTotal, CallbackResample, Render];
 }

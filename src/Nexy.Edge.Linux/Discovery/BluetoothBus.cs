@@ -8,7 +8,7 @@ namespace Nexy.Edge.Linux.Discovery;
 /// The conversation with the bluealsa service over one connection. <i>Discovery thread only.</i> Signals are
 /// believed only when they come from the owner of the name: any program may send one to us.
 /// </summary>
-internal sealed class BluetoothBus(BusConnection connection)
+internal sealed class BluetoothBus(BusConnection connection, Action<string> told)
 {
     private const string Service = "org.bluealsa";
     private const string ManagerPath = "/org/bluealsa";
@@ -78,7 +78,11 @@ internal sealed class BluetoothBus(BusConnection connection)
         {
             _objectsQuestion = null;
             if (isError)
+            {
+                TellRefusal(message);
                 return;
+            }
+
             // The answer comes from the owner, in order with its signals.
             _owner = Marshal.PtrToStringUTF8(LibSdBus.MessageGetSender(message)) ?? "";
             _pcms.Clear();
@@ -89,6 +93,13 @@ internal sealed class BluetoothBus(BusConnection connection)
             // Without bluez there is no name; the question is not asked again.
             _pcms.Name(device, isError ? "" : BluealsaReader.ReadTextProperty(message));
         }
+    }
+
+    // That nobody has the name is no refusal: the service is not running, or not installed.
+    private void TellRefusal(nint message)
+    {
+        if (LibSdBus.MessageIsError(message, $"{Bus}.Error.AccessDenied") > 0)
+            told($"The bus does not let us ask {Service} for Bluetooth sinks; the user must be in the group `audio`.");
     }
 
     private void Forget()

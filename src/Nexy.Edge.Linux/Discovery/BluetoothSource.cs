@@ -102,7 +102,7 @@ internal sealed class BluetoothSource : ISinkSource
         _connection = BusConnection.TryOpen(_address, out int errno);
         if (_connection is not null)
         {
-            BluetoothBus bus = new(_connection);
+            BluetoothBus bus = new(_connection, _told);
             if (bus.TryBegin())
             {
                 _bus = bus;

@@ -25,6 +25,24 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, EntryPoint = "sched_setscheduler", SetLastError = true)]
     public static partial int SchedSetScheduler(int threadId, int policy, int* priority);
 
+    [LibraryImport(Library, EntryPoint = "gettid")]
+    public static partial int GetThreadId();
+
+    [LibraryImport(Library, EntryPoint = "pthread_self")]
+    public static partial nuint ThreadSelf();
+
+    [LibraryImport(Library, EntryPoint = "pthread_getcpuclockid")]
+    public static partial int GetCpuClockId(nuint thread, int* clockId);
+
+    [LibraryImport(Library, EntryPoint = "clock_gettime", SetLastError = true)]
+    public static partial int ClockGetTime(int clockId, TimeSpec* time);
+
+    [LibraryImport(Library, EntryPoint = "mlockall", SetLastError = true)]
+    public static partial int MLockAll(int flags);
+
+    [LibraryImport(Library, EntryPoint = "getrlimit", SetLastError = true)]
+    public static partial int GetRLimit(int resource, RLimit* limit);
+
     [LibraryImport(Library, EntryPoint = "fopen", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint FOpen(string path, string mode);
 

@@ -23,6 +23,9 @@ internal static unsafe partial class LibPortAudio
     [LibraryImport(Library, EntryPoint = "PaAlsa_SetRetriesBusy")]
     public static partial PaError SetRetriesBusy(int retries);
 
+    [LibraryImport(Library, EntryPoint = "PaAlsa_SetNumPeriods")]
+    public static partial PaError SetNumPeriods(int periods);
+
     [LibraryImport(Library, EntryPoint = "Pa_GetErrorText")]
     public static partial nint GetErrorText(PaError error);
 

@@ -72,6 +72,9 @@ internal static unsafe partial class LibSdBus
     [LibraryImport(Library, EntryPoint = "sd_bus_message_is_signal", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int MessageIsSignal(nint message, string interfaceName, string member);
 
+    [LibraryImport(Library, EntryPoint = "sd_bus_message_is_method_error", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int MessageIsError(nint message, string name);
+
     [LibraryImport(Library, EntryPoint = "sd_bus_message_has_signature", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int MessageHasSignature(nint message, string signature);
 

@@ -12,6 +12,10 @@ internal sealed unsafe class AlsaPoll
 
     private readonly nint _pcm;
     private readonly PollFd[] _descriptors;
+
+    // The same without events: such a descriptor wakes for errors only, so an unplug is seen by the clock, too.
+    private readonly PollFd[] _errorsOnly;
+    private readonly int _quarterPeriodMs;
     private readonly int _halfPeriodMs;
     private int _fruitlessWakes;
 
@@ -20,10 +24,14 @@ internal sealed unsafe class AlsaPoll
         _pcm = pcm;
         int count = Math.Max(0, LibAsound.PcmPollDescriptorsCount(pcm));
         _descriptors = GC.AllocateArray<PollFd>(count + 1, pinned: true);
+        _quarterPeriodMs = Math.Max(1, 250 * setup.PeriodFrames / setup.Format.SampleRateHz);
         _halfPeriodMs = Math.Max(1, 500 * setup.PeriodFrames / setup.Format.SampleRateHz);
         _descriptors[0] = new PollFd { Descriptor = stop.Descriptor, Events = PollFd.In };
         fixed (PollFd* first = _descriptors)
             _ = LibAsound.PcmPollDescriptors(pcm, first + 1, (uint)count);
+        _errorsOnly = GC.AllocateArray<PollFd>(_descriptors.Length, pinned: true);
+        for (int i = 0; i < _errorsOnly.Length; i++)
+            _errorsOnly[i] = new PollFd { Descriptor = _descriptors[i].Descriptor, Events = (short)(i == 0 ? PollFd.In : 0) };
     }
 
     /// <summary>After <see cref="AlsaWake.Error"/>: no state needs to be asked, there is no device any more.</summary>
@@ -32,33 +40,35 @@ internal sealed unsafe class AlsaPoll
     /// <summary>The device took something since the last wait.</summary>
     public void NoteProgress() => _fruitlessWakes = 0;
 
-    /// <summary>Blocks until there is something to look at.</summary>
-    public AlsaWake Wait()
+    /// <summary>Blocks until the device may want more.</summary>
+    // Descriptors that stay ready while the device takes nothing (a budget used up, a plugin whose
+    // event is coarser than our period) would make a busy loop: look by the clock instead.
+    public AlsaWake WaitForRoom() =>
+        ++_fruitlessWakes > MaxFruitlessWakes ? Wait(_errorsOnly, _halfPeriodMs) : Wait(_descriptors, IdleTimeoutMs);
+
+    /// <summary>Blocks for a quarter of a period, whatever the device wants: the stream may not play yet.</summary>
+    public AlsaWake WaitForTurn() => Wait(_errorsOnly, _quarterPeriodMs);
+
+    private AlsaWake Wait(PollFd[] descriptors, int timeoutMs)
     {
-        // Descriptors that stay ready while the device takes nothing (a budget used up, a plugin whose
-        // event is coarser than our period) would make a busy loop: look by the clock instead.
-        bool byClock = ++_fruitlessWakes > MaxFruitlessWakes;
-        int count = byClock ? 1 : _descriptors.Length;
         int ready;
-        fixed (PollFd* first = _descriptors)
-            ready = LibC.Poll(first, new CULong((nuint)count), byClock ? _halfPeriodMs : IdleTimeoutMs);
+        fixed (PollFd* first = descriptors)
+            ready = LibC.Poll(first, new CULong((nuint)descriptors.Length), timeoutMs);
         if (ready <= 0)
             return AlsaWake.Look;
-        if (_descriptors[0].Returned != 0)
-            return AlsaWake.Stop;
-        return byClock ? AlsaWake.Look : LookAtDevice();
+        return descriptors[0].Returned != 0 ? AlsaWake.Stop : LookAtDevice(descriptors);
     }
 
-    private AlsaWake LookAtDevice()
+    private AlsaWake LookAtDevice(PollFd[] descriptors)
     {
         short raw = 0;
-        foreach (PollFd descriptor in _descriptors.AsSpan(1))
+        foreach (PollFd descriptor in descriptors.AsSpan(1))
             raw |= descriptor.Returned;
         // The translated events may be empty after an unplug, so only the raw ones count. The call is made
         // all the same: dmix acknowledges its timer in it and would stay ready for ever without.
         ushort translated;
-        fixed (PollFd* first = _descriptors)
-            _ = LibAsound.PcmPollDescriptorsRevents(_pcm, first + 1, (uint)(_descriptors.Length - 1), &translated);
+        fixed (PollFd* first = descriptors)
+            _ = LibAsound.PcmPollDescriptorsRevents(_pcm, first + 1, (uint)(descriptors.Length - 1), &translated);
         DeviceIsGone = (raw & (PollFd.HangUp | PollFd.Invalid)) != 0;
         return (raw & (PollFd.Error | PollFd.HangUp | PollFd.Invalid)) != 0 ? AlsaWake.Error : AlsaWake.Look;
     }

@@ -12,6 +12,7 @@ namespace Nexy.Edge.Linux.RealTime;
 internal sealed unsafe class AlsaPump
 {
     private readonly nint _pcm;
+    private readonly AlsaSetup _setup;
     private readonly IStreamRenderer _renderer;
     private readonly EventFd _stop;
     private readonly EventFd _started;
@@ -20,12 +21,14 @@ internal sealed unsafe class AlsaPump
     private readonly AlsaRecovery _recovery;
     private WriteBudget _budget;
     private long _writtenFrames;
+    private long _heldFrames;
     private bool _hasStarted;
     private volatile bool _stopping;
 
     public AlsaPump(nint pcm, AlsaSetup setup, IStreamRenderer renderer, EventFd stop, EventFd started)
     {
         _pcm = pcm;
+        _setup = setup;
         _renderer = renderer;
         _stop = stop;
         _started = started;
@@ -49,7 +52,7 @@ internal sealed unsafe class AlsaPump
         IsRealTime = RealTimeScheduling.TryEnter();
         PumpStep next = PumpStep.Again;
         while (next != PumpStep.End && !_stopping)
-            next = next == PumpStep.Wait ? WaitForDevice() : Feed();
+            next = next == PumpStep.Again ? Feed() : Wait(next);
         _started.Set();
     }
 
@@ -67,14 +70,20 @@ internal sealed unsafe class AlsaPump
         nint available = LibAsound.PcmAvailUpdate(_pcm).Value;
         if (available < 0)
             return HandleError((int)-available);
+        _heldFrames = _setup.BufferFrames - available;
         if (available < _period.Frames)
             return PumpStep.Wait;
+        if (HasSilenceEnough && !_renderer.IsActive)
+            return PumpStep.Hold;
         if (!_budget.TryTake(_period.Frames, Stopwatch.GetTimestamp()))
             return PumpStep.Wait;
         _renderer.Render(_period.ToRender);
         _period.Convert();
         return WritePending();
     }
+
+    // What the device holds when the stream becomes active is heard before its first frame.
+    private bool HasSilenceEnough => _heldFrames >= _setup.LeadFrames;
 
     private PumpStep WritePending()
     {
@@ -86,6 +95,7 @@ internal sealed unsafe class AlsaPump
             return PumpStep.Wait;
         _period.Take((int)written);
         _writtenFrames += written;
+        _heldFrames += written;
         _poll.NoteProgress();
         ReportPosition();
         return PumpStep.Again;
@@ -95,14 +105,19 @@ internal sealed unsafe class AlsaPump
     {
         CLong delay;
         // A refusal here shows again, with its meaning, at the next write.
-        if (LibAsound.PcmDelay(_pcm, &delay) >= 0)
-            _renderer.ReportPosition(_writtenFrames, Math.Clamp((long)delay.Value, 0, _writtenFrames));
+        if (LibAsound.PcmDelay(_pcm, &delay) < 0)
+            return;
+        // The pulse plugin reckons the delay by the clock, also while its server stands still; what has not
+        // even left the buffer was not heard in any case.
+        long unheard = Math.Max(delay.Value, _heldFrames);
+        _renderer.ReportPosition(_writtenFrames, Math.Clamp(unheard, 0, _writtenFrames));
     }
 
-    private PumpStep WaitForDevice()
+    private PumpStep Wait(PumpStep how)
     {
         NoteStarted();
-        return _poll.Wait() switch
+        AlsaWake wake = how == PumpStep.Hold ? _poll.WaitForTurn() : _poll.WaitForRoom();
+        return wake switch
         {
             AlsaWake.Stop => PumpStep.End,
             AlsaWake.Error => HandlePollError(),
@@ -110,7 +125,7 @@ internal sealed unsafe class AlsaPump
         };
     }
 
-    // The first wait means that the buffer is full and the device is running.
+    // The first wait means that the start threshold was reached and the device is running.
     private void NoteStarted()
     {
         if (_hasStarted)

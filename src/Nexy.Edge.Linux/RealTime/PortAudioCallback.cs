@@ -8,18 +8,39 @@ using Nexy.Edge.Linux.Interop;
 namespace Nexy.Edge.Linux.RealTime;
 
 /// <summary>What PortAudio's thread calls. <i>Audio thread only, but for the flags.</i></summary>
-internal sealed unsafe class PortAudioCallback(AudioFormat format)
+internal sealed unsafe class PortAudioCallback(AudioFormat format, int periodFrames)
 {
     private const int NoClockWaitMs = 5;
 
+    // Before the frames of one call: one period plays, one waits.
+    private const int LeadPeriods = 2;
+
+    private readonly int _quarterPeriodMs = Math.Max(1, 250 * periodFrames / format.SampleRateHz);
     private WriteBudget _budget = new(format.SampleRateHz, format.SampleRateHz, Stopwatch.GetTimestamp());
     private IStreamRenderer _renderer = null!;
     private long _writtenFrames;
+    private bool _hasThread;
+    private volatile int _threadId;
+    private volatile int _cpuClock;
+    private volatile int _calls;
+    private volatile bool _isRealTime;
     private volatile bool _ended;
     private volatile bool _failed;
 
     /// <summary>The renderer broke its promise and threw. Any thread.</summary>
     public bool Failed => _failed;
+
+    /// <summary>Whether the kernel granted real-time scheduling; known after the first call. Any thread.</summary>
+    public bool IsRealTime => _isRealTime;
+
+    /// <summary>Clock of the processor time that the thread has used; 0 before the first call. Any thread.</summary>
+    public int CpuClock => _cpuClock;
+
+    /// <summary>The thread; 0 before the first call. Any thread.</summary>
+    public int ThreadId => _threadId;
+
+    /// <summary>Calls so far, modulo 2^32. Any thread.</summary>
+    public int Calls => _calls;
 
     /// <summary>Who is asked for audio. <i>Device thread, before the start.</i></summary>
     public void Attach(IStreamRenderer renderer) => _renderer = renderer;
@@ -33,6 +54,7 @@ internal sealed unsafe class PortAudioCallback(AudioFormat format)
         void* input, float* output, CULong frames, PaStreamCallbackTimeInfo* time, CULong flags, void* userData)
     {
         PortAudioCallback self = (PortAudioCallback)GCHandle.FromIntPtr((nint)userData).Target!;
+        // PortAudio ends a stream by cancelling its thread, but only while that polls: never in here.
         return self.Run(output, (int)frames.Value, time, (uint)flags.Value);
     }
 
@@ -47,6 +69,8 @@ internal sealed unsafe class PortAudioCallback(AudioFormat format)
 
         try
         {
+            EnterThread();
+            _calls++;
             Render(samples, frames, time, flags);
             return LibPortAudio.Continue;
         }
@@ -59,17 +83,47 @@ internal sealed unsafe class PortAudioCallback(AudioFormat format)
         }
     }
 
+    // The thread is PortAudio's: only from inside can it be raised without knowing its id.
+    private void EnterThread()
+    {
+        if (_hasThread)
+            return;
+        _hasThread = true;
+        _isRealTime = RealTimeScheduling.TryEnter();
+        _threadId = LibC.GetThreadId();
+        int clock;
+        if (LibC.GetCpuClockId(LibC.ThreadSelf(), &clock) == 0)
+            _cpuClock = clock;
+    }
+
     private void Render(Span<float> samples, int frames, PaStreamCallbackTimeInfo* time, uint flags)
     {
         if ((flags & LibPortAudio.OutputUnderflow) != 0)
             _renderer.ReportUnderrun();
         WaitForBudget(frames);
+        double aheadSec = Math.Max(0, time->OutputBufferDacTimeSec - time->CurrentTimeSec);
+        aheadSec -= HoldSilence(aheadSec);
         _renderer.Render(samples);
         _writtenFrames += frames;
         // The device time is that of this buffer's first frame, so the buffer itself comes on top.
-        double aheadSec = Math.Max(0, time->OutputBufferDacTimeSec - time->CurrentTimeSec);
         long delayFrames = (long)(aheadSec * format.SampleRateHz) + frames;
         _renderer.ReportPosition(_writtenFrames, Math.Min(delayFrames, _writtenFrames));
+    }
+
+    // A callback must not wait, but one that has only silence to give may: while the stream may not play, the
+    // device is left with little of it, because what it holds is heard before the first frame.
+    private double HoldSilence(double aheadSec)
+    {
+        double surplusSec = aheadSec - ((double)LeadPeriods * periodFrames / format.SampleRateHz);
+        long began = Stopwatch.GetTimestamp();
+        double waitedSec = 0;
+        while (waitedSec < surplusSec && !_ended && !_renderer.IsActive)
+        {
+            _ = LibC.Poll(null, new CULong(0), _quarterPeriodMs);
+            waitedSec = (double)(Stopwatch.GetTimestamp() - began) / Stopwatch.Frequency;
+        }
+
+        return Math.Min(waitedSec, aheadSec);
     }
 
     // A callback must not wait, and with a device that has a clock it never does.

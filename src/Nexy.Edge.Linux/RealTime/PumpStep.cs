@@ -9,6 +9,9 @@ internal enum PumpStep
     /// <summary>Wait until the device wants more.</summary>
     Wait,
 
+    /// <summary>Wait a fraction of a period: the stream may not play yet and has silence enough.</summary>
+    Hold,
+
     /// <summary>Leave: asked to, or the device is lost.</summary>
     End,
 }

@@ -7,7 +7,7 @@ using Nexy.Edge.Protocol.Control.V1;
 
 namespace Nexy.Edge.CommandLine;
 
-/// <summary><c>volume</c>: shows, sets or steps it.</summary>
+/// <summary><c>volume</c>: shows, sets or steps it, mutes and ducks.</summary>
 internal static class VolumeCommand
 {
     private static readonly TextRule Change = new(
@@ -27,23 +27,25 @@ internal static class VolumeCommand
         });
         var mute = new Option<bool>("--mute") { Description = "Silence without forgetting the volume." };
         var unmute = new Option<bool>("--unmute") { Description = "End the silence." };
+        var duck = new Option<bool>("--duck") { Description = "Quieter for a while, to let something else be heard." };
+        var unduck = new Option<bool>("--unduck") { Description = "As loud as before." };
         var command = new NexyCommand(
-            "volume", "Shows, sets or steps the volume.",
+            "volume", "Shows, sets or steps the volume; mutes and ducks.",
             "nexy-edge volume", "nexy-edge volume 40", "nexy-edge volume +5", "nexy-edge volume -5",
-            "nexy-edge volume --mute")
+            "nexy-edge volume --mute", "nexy-edge volume --duck")
         {
             Arguments = { change },
-            Options = { mute, unmute, CommonOptions.Json },
+            Options = { mute, unmute, duck, unduck, CommonOptions.Json },
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(mute) && result.GetValue(unmute))
-                result.AddError("--mute and --unmute exclude each other.");
-        });
+        Exclude(command, mute, unmute);
+        Exclude(command, duck, unduck);
         command.SetAction((parsed, cancellationToken) => RunAsync(
             context,
             parsed,
-            Request(parsed.GetValue(change), parsed.GetValue(mute), parsed.GetValue(unmute)),
+            Request(
+                parsed.GetValue(change),
+                Switch(parsed.GetValue(mute), parsed.GetValue(unmute)),
+                Switch(parsed.GetValue(duck), parsed.GetValue(unduck))),
             cancellationToken));
         return command;
     }
@@ -54,17 +56,29 @@ internal static class VolumeCommand
         using var client = ControlClient.Connect(context.LoadOptions(parsed).Daemon);
         var volume = await client.SetVolumeAsync(request, cancellationToken).ConfigureAwait(false);
         if (parsed.GetValue(CommonOptions.Json))
-            JsonOutput.Write(context.Io.Output, new VolumeJson(volume.Percent, volume.Muted));
+            JsonOutput.Write(context.Io.Output, new VolumeJson(volume.Percent, volume.Muted, volume.Ducked));
         else
-            context.Io.Output.WriteLine($"{volume.Percent} %{(volume.Muted ? ", muted" : "")}");
+            context.Io.Output.WriteLine(
+                $"{volume.Percent} %{(volume.Muted ? ", muted" : "")}{(volume.Ducked ? ", ducked" : "")}");
         return (int)ExitCode.Ok;
     }
 
-    private static SetVolumeRequest Request(string? change, bool mute, bool unmute)
+    private static void Exclude(Command command, Option<bool> one, Option<bool> other) => command.Validators.Add(result =>
+    {
+        if (result.GetValue(one) && result.GetValue(other))
+            result.AddError($"{one.Name} and {other.Name} exclude each other.");
+    });
+
+    // Neither of two: as it is.
+    private static bool? Switch(bool on, bool off) => on || off ? on : null;
+
+    private static SetVolumeRequest Request(string? change, bool? muted, bool? ducked)
     {
         var request = change is null ? new SetVolumeRequest() : Parse(change)!;
-        if (mute || unmute)
-            request.Muted = mute;
+        if (muted is { } isMuted)
+            request.Muted = isMuted;
+        if (ducked is { } isDucked)
+            request.Ducked = isDucked;
         return request;
     }
 

@@ -14,11 +14,15 @@ internal static class StatusText
         Row(text, "version", $"{status.Version}, up {UptimeOf(status)}");
         Row(text, "output", OutputOf(status.Output ?? new OutputStatus()));
         Row(text, "queue", QueueOf(status.Output ?? new OutputStatus()));
-        Row(text, "volume", $"{status.VolumePercent} %{(status.Muted ? ", muted" : "")}");
+        Row(text, "volume", VolumeOf(status));
+        foreach (var sink in status.Output?.Sinks ?? [])
+            Row(text, "sink", SinkOf(sink));
         Row(text, "server", ServerOf(status.Server ?? new ServerStatus()));
         Row(text, "turns", status.ActiveTurnIds.Count == 0 ? "none" : string.Join(", ", status.ActiveTurnIds));
         foreach (var tripwire in status.Tripwires)
             Row(text, tripwire.Name, TripwireOf(tripwire));
+        foreach (var told in status.LastEvents)
+            Row(text, $"event {told.Number}", EventOf(told));
         return text.ToString();
     }
 
@@ -28,16 +32,28 @@ internal static class StatusText
         ToJson(status.Output ?? new OutputStatus()),
         status.VolumePercent,
         status.Muted,
+        status.Ducked,
+        status.Gain,
         ToJson(status.Server ?? new ServerStatus()),
         status.ActiveTurnIds,
-        [.. status.Tripwires.Select(wire => new TripwireJson(wire.Name, wire.Unit, wire.Value, wire.HasMax ? wire.Max : null))]);
+        [.. status.Tripwires.Select(ToJson)],
+        [.. status.LastEvents.Select(ToJson)]);
 
     private static OutputJson ToJson(OutputStatus output) => new(
         output.State, output.Sink, output.Generation, output.StreamRate, output.StreamChannels, output.ContentRate,
-        output.Resampling, output.QueuedFrames, output.PlayedFrames, NullIfEmpty(output.LastError));
+        output.Resampling, output.QueuedFrames, output.PlayedFrames, NullIfEmpty(output.LastError),
+        [.. output.Sinks.Select(sink => new SinkJson(sink.Name, sink.Kind, sink.InUse, sink.Presumed))]);
 
     private static ServerJson ToJson(ServerStatus server) =>
         new(server.Address, server.Reachable, NullIfEmpty(server.LastError));
+
+    private static TripwireJson ToJson(Tripwire wire) => new(
+        wire.Name, wire.Unit, wire.Value, wire.HasMax ? wire.Max : null, wire.HasCount ? wire.Count : null);
+
+    private static OutputRecordJson ToJson(OutputRecord told) => new(
+        told.Number, told.At?.ToDateTimeOffset(), told.Age?.ToTimeSpan().TotalSeconds ?? 0, told.Kind,
+        NullIfZero(told.Generation), NullIfEmpty(told.Sink), (int?)NullIfZero(told.StreamRate),
+        (int?)NullIfZero(told.StreamChannels), told.Detail);
 
     private static void Row(StringBuilder text, string name, string value) => text.Append($"{name,-28} {value}\n");
 
@@ -62,12 +78,37 @@ internal static class StatusText
             CultureInfo.InvariantCulture, $"{output.QueuedFrames} frames ({seconds:F2} s) waiting, {output.PlayedFrames} played");
     }
 
+    // A level is what people compare; silence has none.
+    private static string VolumeOf(GetStatusResponse status)
+    {
+        var level = status.Gain > 0
+            ? string.Create(CultureInfo.InvariantCulture, $", {20 * Math.Log10(status.Gain):0.0} dB")
+            : "";
+        return $"{status.VolumePercent} %{level}{(status.Muted ? ", muted" : "")}{(status.Ducked ? ", ducked" : "")}";
+    }
+
+    private static string SinkOf(SinkStatus sink) =>
+        $"{sink.Name}, {sink.Kind}{(sink.InUse ? ", in use" : "")}{(sink.Presumed ? ", not known until opened" : "")}";
+
+    private static string EventOf(OutputRecord told)
+    {
+        var at = told.At?.ToDateTimeOffset() ?? DateTimeOffset.UnixEpoch;
+        var age = told.Age?.ToTimeSpan().TotalSeconds ?? 0;
+        var sink = told.Sink.Length > 0 ? $", {told.Sink}" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{at:yyyy-MM-dd HH:mm:ss.fff}Z, {age:0.0} s ago, {told.Kind}{sink}: {told.Detail}");
+    }
+
     private static string ServerOf(ServerStatus server) =>
         server.Reachable ? $"{server.Address}, reachable" : $"{server.Address}, not reachable: {server.LastError}";
 
     private static string TripwireOf(Tripwire tripwire) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{tripwire.Value:0.###} {tripwire.Unit}{(tripwire.HasMax ? $" (at most {tripwire.Max:0.###})" : "")}");
+        $"{tripwire.Value:0.###} {tripwire.Unit}{(tripwire.HasMax ? $" (at most {tripwire.Max:0.###}{CountOf(tripwire)})" : "")}");
+
+    private static string CountOf(Tripwire timer) => timer.HasCount ? $", {timer.Count} measured" : "";
+
+    private static long? NullIfZero(long value) => value == 0 ? null : value;
 
     private static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;
 }

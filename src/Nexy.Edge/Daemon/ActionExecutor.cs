@@ -47,6 +47,6 @@ internal sealed class ActionExecutor(AudioEngine engine, ILogger<ActionExecutor>
     }
 
     private int VolumeOf(JsonElement arguments) => arguments.TryGetProperty("step_percent", out var step)
-        ? engine.VolumePercent + step.GetInt32()
+        ? engine.VolumePercent + Math.Clamp(step.GetInt32(), -100, 100)
         : arguments.GetProperty("percent").GetInt32();
 }

@@ -59,11 +59,16 @@ internal sealed class ControlService(
         var percent = request.ChangeCase switch
         {
             SetVolumeRequest.ChangeOneofCase.Percent => RequirePercent(request.Percent),
-            SetVolumeRequest.ChangeOneofCase.StepPercent => engine.VolumePercent + request.StepPercent,
+            SetVolumeRequest.ChangeOneofCase.StepPercent => engine.VolumePercent + Math.Clamp(request.StepPercent, -100, 100),
             _ => engine.VolumePercent,
         };
         engine.SetVolume(percent, request.HasMuted ? request.Muted : engine.IsMuted);
-        return Task.FromResult(new SetVolumeResponse { Percent = engine.VolumePercent, Muted = engine.IsMuted });
+        if (request.HasDucked)
+            engine.SetDuck(request.Ducked);
+        return Task.FromResult(new SetVolumeResponse
+        {
+            Percent = engine.VolumePercent, Muted = engine.IsMuted, Ducked = engine.IsDucked,
+        });
     }
 
     private Task<GetStatusResponse> GetStatusAsync(GetStatusRequest request, ServerCallContext context) =>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Audio.Output;
+using Nexy.Edge.Linux;
 using Nexy.Edge.Protocol.Control.V1;
 
 namespace Nexy.Edge.Daemon;
@@ -17,6 +18,12 @@ internal static partial class DaemonLog
 
     [LoggerMessage(3002, LogLevel.Warning, "{Problem}")]
     public static partial void Unnamed(ILogger logger, string problem);
+
+    [LoggerMessage(3003, LogLevel.Information, "Real time: {Detail}")]
+    public static partial void RealTimeGranted(ILogger logger, string detail);
+
+    [LoggerMessage(3004, LogLevel.Warning, "Real time: {Detail}")]
+    public static partial void RealTimeRefused(ILogger logger, string detail);
 
     [LoggerMessage(3010, LogLevel.Information, "{TurnId} ended: {Outcome} {Detail}")]
     public static partial void TurnEnded(ILogger logger, string turnId, TurnEnded.Types.Outcome outcome, string detail);
@@ -47,6 +54,15 @@ internal static partial class DaemonLog
 
     [LoggerMessage(3110, LogLevel.Debug, "Discovery: {Told}")]
     public static partial void Discovery(ILogger logger, string told);
+
+    /// <summary>Logs, once per process, what the audio threads may do.</summary>
+    public static void RealTime(ILogger logger, RealTimePermissions permissions)
+    {
+        if (permissions.HasScheduling && permissions.HasLockedMemory)
+            RealTimeGranted(logger, permissions.Detail);
+        else
+            RealTimeRefused(logger, permissions.Detail);
+    }
 
     /// <summary>Logs an event of the output loop at the level it deserves.</summary>
     public static void Output(ILogger logger, OutputEvent told)

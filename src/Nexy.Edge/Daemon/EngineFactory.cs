@@ -11,6 +11,8 @@ internal static class EngineFactory
     /// <summary>An engine that is not yet started.</summary>
     public static AudioEngine Create(AudioOptions options, SinkDirectory directory, ILoggerFactory loggers, TimeProvider time)
     {
+        if (options.Backend == SoundBackend.PortAudio || options.Sinks.Any(sink => SinkName.Parse(sink).Scheme == "portaudio"))
+            PortAudioBackend.WarmUp();
         var logger = loggers.CreateLogger<AudioEngine>();
         return new AudioEngine(
             options,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 using Nexy.Edge.Audio;
 using Nexy.Edge.Audio.Output;
@@ -29,6 +30,9 @@ internal sealed class StatusReporter(AudioEngine engine, TurnRegistry registry, 
             },
             ActiveTurnIds = { registry.ActiveIds },
             Tripwires = { Counters(), Timers() },
+            Ducked = engine.IsDucked,
+            Gain = engine.Gain,
+            LastEvents = { engine.LastEvents.Snapshot().Select(ToMessage) },
         };
     }
 
@@ -46,11 +50,27 @@ internal sealed class StatusReporter(AudioEngine engine, TurnRegistry registry, 
         LastError = output.LastError,
     };
 
+    private OutputRecord ToMessage(Audio.Tripwires.OutputRecord told) => new()
+    {
+        Number = told.Number,
+        At = told.At.ToTimestamp(),
+        Age = engine.LastEvents.AgeOf(told).ToDuration(),
+        Kind = JsonNamingPolicy.SnakeCaseLower.ConvertName(told.Event.Kind.ToString()),
+        Generation = told.Event.Generation,
+        Sink = told.Event.Sink,
+        StreamRate = told.Event.Format.SampleRateHz,
+        StreamChannels = told.Event.Format.Channels,
+        Detail = told.Event.Detail,
+    };
+
     private IEnumerable<Tripwire> Counters() =>
         engine.Tripwires.Counters.Select(
             counter => new Tripwire { Name = counter.Name, Unit = "count", Value = counter.Value });
 
     private IEnumerable<Tripwire> Timers() =>
         engine.Tripwires.Timers.Select(
-            timer => new Tripwire { Name = timer.Name, Unit = "ms", Value = timer.AverageMs, Max = timer.MaxMs });
+            timer => new Tripwire
+            {
+                Name = timer.Name, Unit = "ms", Value = timer.AverageMs, Max = timer.MaxMs, Count = timer.Count,
+            });
 }

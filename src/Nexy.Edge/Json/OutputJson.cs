@@ -11,4 +11,5 @@ internal sealed record OutputJson(
     bool Resampling,
     long QueuedFrames,
     long PlayedFrames,
-    string? LastError);
+    string? LastError,
+    IReadOnlyList<SinkJson> Sinks);

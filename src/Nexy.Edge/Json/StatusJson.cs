@@ -7,6 +7,9 @@ internal sealed record StatusJson(
     OutputJson Output,
     int VolumePercent,
     bool Muted,
+    bool Ducked,
+    double Gain,
     ServerJson Server,
     IReadOnlyList<string> ActiveTurnIds,
-    IReadOnlyList<TripwireJson> Tripwires);
+    IReadOnlyList<TripwireJson> Tripwires,
+    IReadOnlyList<OutputRecordJson> LastEvents);

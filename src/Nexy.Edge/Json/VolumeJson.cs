@@ -1,4 +1,4 @@
 namespace Nexy.Edge.Json;
 
 /// <summary>The volume in force.</summary>
-internal sealed record VolumeJson(int VolumePercent, bool Muted);
+internal sealed record VolumeJson(int VolumePercent, bool Muted, bool Ducked);

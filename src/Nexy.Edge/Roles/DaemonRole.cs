@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Daemon;
+using Nexy.Edge.Linux;
 
 namespace Nexy.Edge.Roles;
 
@@ -12,6 +13,7 @@ internal static class DaemonRole
         await using var daemon = new DaemonHost(
             options, SinkPatience.OfDaemon(options.Daemon), loggers, TimeProvider.System);
         await daemon.StartAsync(cancellationToken).ConfigureAwait(false);
+        DaemonLog.RealTime(loggers.CreateLogger<RealTimePermissions>(), RealTimePermissions.Acquire());
         await Until.CancelledAsync(cancellationToken).ConfigureAwait(false);
         return ExitCode.Ok;
     }

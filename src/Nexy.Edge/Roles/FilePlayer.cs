@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Audio;
+using Nexy.Edge.Audio.Pcm;
 using Nexy.Edge.Audio.Sinks;
 using Nexy.Edge.CommandLine;
 using Nexy.Edge.Daemon;
@@ -54,6 +55,8 @@ internal static class FilePlayer
         engine.BeginUtterance();
         for (var frames = reader.Read(samples); frames > 0; frames = reader.Read(samples))
         {
+            // A file of float32 may hold anything (R-A5).
+            PcmDecoder.Sanitize(samples.AsSpan(0, frames * reader.Format.Channels));
             await engine.WriteAsync(
                 samples.AsMemory(0, frames * reader.Format.Channels), reader.Format, cancellationToken)
                 .ConfigureAwait(false);

@@ -92,9 +92,10 @@ public sealed class SupervisorIdleTests
     [Fact]
     public void Stop_while_running_fades_and_leaves_an_open_stream()
     {
+        _rig.First.Newest.Pump(20);
         _rig.Queue.Discard();
         _rig.Settle();
-        _rig.First.Newest.Pump(50);
+        _rig.First.Newest.Pump(100);
         _rig.Settle();
 
         Assert.Equal((OutputState.Running, 0L), (_rig.State, _rig.Queue.QueuedFrames));

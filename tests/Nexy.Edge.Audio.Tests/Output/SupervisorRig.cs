@@ -18,8 +18,9 @@ internal sealed class SupervisorRig
 
     private readonly Queue<ThreadStart> _deviceCalls = new();
 
-    public SupervisorRig(Action<AudioOptions>? configure = null, int queueFrames = 1 << 16)
+    public SupervisorRig(Action<AudioOptions>? configure = null, int queueFrames = 1 << 16, ResamplerCoefficientCache? coefficients = null)
     {
+        Coefficients = coefficients ?? new ResamplerCoefficientCache();
         Backend = new FakeBackend(Journal);
         First = Backend.Add("first");
         Second = Backend.Add("second");
@@ -53,7 +54,7 @@ internal sealed class SupervisorRig
 
     public OutputTripwires Tripwires { get; } = new();
 
-    public ResamplerCoefficientCache Coefficients { get; } = new();
+    public ResamplerCoefficientCache Coefficients { get; }
 
     public ManualTimeProvider Time { get; } = new();
 

@@ -1,4 +1,5 @@
 using Nexy.Edge.Audio.Output;
+using Nexy.Edge.Audio.Resampling;
 using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Audio.Tests.Output;
@@ -47,6 +48,9 @@ public sealed class SupervisorScheduleTests
 
     private sealed class Run
     {
+        // Made once: no rate is converted here.
+        private static readonly ResamplerCoefficientCache Coefficients = new();
+
         private readonly SupervisorRig _rig;
         private readonly string _schedule;
         private readonly List<float> _heard = [];
@@ -56,7 +60,7 @@ public sealed class SupervisorScheduleTests
         public Run(string schedule)
         {
             _schedule = schedule;
-            _rig = new SupervisorRig(options => (options.ReplayMarginMs, options.MaxRecreatePerMinute) = (0, 600), 1024)
+            _rig = new SupervisorRig(options => (options.ReplayMarginMs, options.MaxRecreatePerMinute) = (0, 600), 1024, Coefficients)
             {
                 HoldsDeviceCalls = true,
                 OnEvent = CheckOrder,

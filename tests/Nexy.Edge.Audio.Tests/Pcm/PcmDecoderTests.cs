@@ -50,7 +50,10 @@ public sealed class PcmDecoderTests
     [InlineData(1.0000001f, 1f)]
     [InlineData(-250f, -1f)]
     [InlineData(float.MaxValue, 1f)]
-    [InlineData(float.Epsilon, float.Epsilon)]
+    [InlineData(float.Epsilon, 0f)]
+    [InlineData(-1e-38f, 0f)]
+    [InlineData(1e-19f, 1e-19f)]
+    [InlineData(-1e-7f, -1e-7f)]
     [InlineData(float.NaN, 0f)]
     [InlineData(float.PositiveInfinity, 0f)]
     [InlineData(float.NegativeInfinity, 0f)]
@@ -60,6 +63,25 @@ public sealed class PcmDecoderTests
         BinaryPrimitives.WriteSingleLittleEndian(bytes, value);
 
         Assert.Equal(expected, Convert(PcmSampleType.Float32, bytes)[0]);
+        float[] inPlace = [value];
+        PcmDecoder.Sanitize(inPlace);
+        Assert.Equal(expected, inPlace[0]);
+    }
+
+    [Theory]
+    [InlineData(4000)]
+    [InlineData(384000)]
+    public void Describe_takes_the_ends_of_the_range_of_rates(int rateHz) =>
+        Assert.Equal(rateHz, PcmDecoder.Describe(2, "int16", [], rateHz, 1).Format.SampleRateHz);
+
+    [Fact]
+    public void Describe_name_that_is_garbage_is_not_repeated_as_it_is()
+    {
+        var refusal = Assert.Throws<PcmFormatException>(
+            () => PcmDecoder.Describe(0, "\u001b[31m\n" + new string('x', 100_000), [], 48000, 1));
+
+        Assert.StartsWith("dtype '?[31m?xxxx", refusal.Message, StringComparison.Ordinal);
+        Assert.InRange(refusal.Message.Length, 1, 200);
     }
 
     [Theory]
@@ -116,6 +138,8 @@ public sealed class PcmDecoderTests
     [InlineData(20, "int16", new[] { 10, -1 }, 48000, 0, "shape says -1 channels")]
     [InlineData(20, "int16", new[] { 1, 10, 1 }, 48000, 1, "3 dimensions")]
     [InlineData(20, "int16", new[] { 10 }, -1, 1, "sample_rate is -1")]
+    [InlineData(20, "int16", new[] { 10 }, 3999, 1, "sample_rate is 3999; allowed is 4000 to 384000")]
+    [InlineData(20, "int16", new[] { 10 }, 1, 1, "sample_rate is 1")]
     [InlineData(20, "int16", new[] { 10 }, 384001, 1, "sample_rate is 384001")]
     [InlineData(20, "int16", new[] { 10 }, int.MaxValue, 1, "sample_rate")]
     [InlineData(20, "int16", new[] { 10 }, 48000, -1, "channels is -1")]

@@ -22,7 +22,7 @@ public sealed class RealTimeFolderTests
     [Fact]
     public void Folder_holds_what_the_audio_thread_runs() =>
         Assert.Superset(
-            new HashSet<string> { "StreamRenderer.cs", "StreamConverter.cs", "PlaybackQueue.Reader.cs", "GainRamp.cs", "PolyphaseKernel.cs" },
+            new HashSet<string> { "StreamRenderer.cs", "StreamConverter.cs", "PlaybackQueue.Reader.cs", "GainRamp.cs", "SoftLimiter.cs", "PolyphaseKernel.cs" },
             Names.ToHashSet());
 
     [Theory]

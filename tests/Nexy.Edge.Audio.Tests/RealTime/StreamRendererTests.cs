@@ -88,36 +88,6 @@ public sealed class StreamRendererTests
     }
 
     [Fact]
-    public void Render_discarded_speech_fades_to_zero_and_goes_on_behind_it()
-    {
-        _rig.Say([.. Enumerable.Repeat(0.5f, 1000)], Mono48);
-        var renderer = _rig.Activate(Mono48, 48000);
-        Render(renderer, 100);
-        _rig.Queue.Discard();
-        _rig.Say([.. Enumerable.Repeat(0.25f, 50)], Mono48);
-
-        var fade = Render(renderer, 100);
-        var next = Render(renderer, 100);
-
-        Assert.Equal(0f, fade[^1]);
-        Assert.True(fade.Zip(fade.Skip(1)).All(pair => pair.First > pair.Second));
-        Assert.Equal([.. Enumerable.Repeat(0.25f, 50), .. new float[50]], next);
-        Assert.Equal(1050, _rig.Queue.ReadPosition);
-    }
-
-    [Fact]
-    public void Render_discard_of_held_speech_needs_no_frames()
-    {
-        _rig.Queue.Write(Signal.Numbered(100), Mono22);
-        var renderer = _rig.Create(Mono48);
-        _rig.Queue.Activate(renderer.Generation);
-        _rig.Queue.Discard();
-
-        Assert.Equal(0, renderer.Render(new float[10]));
-        Assert.Equal(100, _rig.Queue.ReadPosition);
-    }
-
-    [Fact]
     public void RenderAvailable_leaves_the_rest_of_the_buffer_alone()
     {
         _rig.Say(Signal.Numbered(3), Mono48);

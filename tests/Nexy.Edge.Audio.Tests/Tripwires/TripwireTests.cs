@@ -13,14 +13,15 @@ public sealed class TripwireTests
             [
                 "callback_underrun_count", "callback_starved_count", "callback_gen_mismatch_count", "device_query_failure_count",
                 "stream_open_fail_count", "stream_lost_count", "recreate_count", "replay_count", "switch_count",
-                "output_stalled_count", "device_call_abandoned_count",
+                "output_stalled_count", "device_call_abandoned_count", "limiter_active_count",
             ],
             names);
     }
 
     [Fact] // R-J2
     public void Timers_keep_the_names_that_technicians_know() =>
-        Assert.Equal(["recreate_total_ms", "callback_resample_ms"], new OutputTripwires().Timers.Select(timer => timer.Name));
+        Assert.Equal(
+            ["recreate_total_ms", "callback_resample_ms", "render_ms"], new OutputTripwires().Timers.Select(timer => timer.Name));
 
     [Fact]
     public void Increment_from_several_threads_loses_nothing()

@@ -1,6 +1,7 @@
 using Nexy.Edge.Audio;
 using Nexy.Edge.Audio.Output;
 using Nexy.Edge.Audio.Sinks;
+using Nexy.Edge.Benchmarks.RenderLoad;
 using Nexy.Edge.Linux;
 using Nexy.Edge.TestKit;
 
@@ -38,11 +39,15 @@ internal static class RenderCommand
     private static void Print(IOutputBackend backend, string sinkName, int rateHz, int seconds)
     {
         RenderTimes times = new(seconds * PeriodsPerSec);
-        PlayAsync(new TimedBackend(backend, times), sinkName, rateHz, seconds).GetAwaiter().GetResult();
-        Console.WriteLine($"{backend.Scheme,-10} {rateHz} to 48000 Hz: {times}");
+        PlayAsync(new TimingBackend(backend, times), sinkName, rateHz, seconds).GetAwaiter().GetResult();
+        double[] renderUs = times.RenderUs(skip: 0);
+        Console.WriteLine(
+            $"{backend.Scheme,-10} {rateHz} to 48000 Hz: median {Figures.Quantile(renderUs, 0.5):0.0}, "
+            + $"99.9 % {Figures.Quantile(renderUs, 0.999):0.0}, worst {renderUs[^1]:0.0} us per period "
+            + $"(n {renderUs.Length}); allocated {(double)times.AllocatedBytes / renderUs.Length:0.###} bytes per period");
     }
 
-    private static async Task PlayAsync(TimedBackend backend, string sinkName, int rateHz, int seconds)
+    private static async Task PlayAsync(TimingBackend backend, string sinkName, int rateHz, int seconds)
     {
         AudioOptions options = new() { Sinks = [sinkName], PreferStreamRate = StreamRatePreference.Device };
         await using AudioEngine engine = new(options, [backend], new SinkDirectory(), _ => { }, TimeProvider.System);

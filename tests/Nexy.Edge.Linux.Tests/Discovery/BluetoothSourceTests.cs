@@ -173,6 +173,17 @@ public sealed class BluetoothSourceTests : IDisposable
     }
 
     [Fact]
+    public void Bus_that_does_not_let_us_ask_is_told()
+    {
+        using BusRig strict = new(policy: "<deny send_destination=\"org.bluealsa\"/>");
+        using BluealsaRig bluealsa = new(strict);
+
+        using SinkWatchRig rig = new(SinkWatchRig.Nothing(_nowhere) with { BusAddress = strict.Address });
+
+        Wait.Until("the refusal to be told", () => rig.Told.Any(line => line.Contains("group `audio`", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Ten_thousand_objects_are_read_and_a_bounded_number_is_kept()
     {
         using BluealsaRig bluealsa = new(_bus);

@@ -19,8 +19,10 @@ public sealed class LaunchTests
     [MemberData(nameof(Schemes))]
     public async Task Undisturbed_speech_comes_out_as_it_was_sent(string scheme)
     {
-        // A long buffer: the test is about the signal, and the machine may be busy with other things.
-        await using SpokenRoute route = new(scheme, sinks: 1, options => options.BufferMs = 400);
+        // A long buffer and a long patience: the test is about the signal, and the machine may be busy with other
+        // things.
+        await using SpokenRoute route = new(
+            scheme, sinks: 1, options => (options.BufferMs, options.StallTimeoutMs) = (400, 3000));
 
         await route.SayAsync(SpokenRoute.RateHz * (LongRun.IsWanted ? 180 : 10));
         await route.Engine.CompleteUtteranceAsync(CancellationToken.None);

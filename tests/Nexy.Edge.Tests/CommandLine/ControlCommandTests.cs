@@ -16,15 +16,36 @@ public sealed class ControlCommandTests
         {
             State = "running", Sink = "alsa:default", Generation = 3, StreamRate = 48000, StreamChannels = 2,
             ContentRate = 22050, Resampling = true, QueuedFrames = 11025, PlayedFrames = 7,
+            Sinks =
+            {
+                new SinkStatus { Name = "alsa:hw:CARD=Device", Kind = "usb", InUse = true },
+                new SinkStatus { Name = "alsa:default", Kind = "unknown", Presumed = true },
+            },
         },
         VolumePercent = 80,
         Muted = true,
+        Ducked = true,
+        Gain = 0.5,
         Server = new ServerStatus { Address = "unix:/run/s.sock", LastError = "gone" },
         ActiveTurnIds = { "turn-1" },
         Tripwires =
         {
             new Tripwire { Name = "callback_underrun_count", Unit = "count", Value = 2 },
-            new Tripwire { Name = "recreate_total_ms", Unit = "ms", Value = 1.5, Max = 4 },
+            new Tripwire { Name = "recreate_total_ms", Unit = "ms", Value = 1.5, Max = 4, Count = 17 },
+        },
+        LastEvents =
+        {
+            new OutputRecord
+            {
+                Number = 8, At = Timestamp.FromDateTime(new DateTime(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc)),
+                Age = Duration.FromTimeSpan(TimeSpan.FromSeconds(61.25)), Kind = "no_sink", Detail = "none opened",
+            },
+            new OutputRecord
+            {
+                Number = 9, At = Timestamp.FromDateTime(new DateTime(2026, 1, 2, 3, 5, 0, DateTimeKind.Utc)),
+                Age = Duration.FromTimeSpan(TimeSpan.FromSeconds(2)), Kind = "activated", Generation = 3,
+                Sink = "alsa:default", StreamRate = 48000, StreamChannels = 2, Detail = "activated gen=3",
+            },
         },
     };
 
@@ -41,14 +62,16 @@ public sealed class ControlCommandTests
     }
 
     [Theory]
-    [InlineData("40", 40, null, null)]
-    [InlineData("0", 0, null, null)]
-    [InlineData("+5", null, 5, null)]
-    [InlineData("-5", null, -5, null)]
-    [InlineData("--mute", null, null, true)]
-    [InlineData("--unmute", null, null, false)]
-    [InlineData("--json", null, null, null)]
-    public async Task Volume_sets_steps_mutes_or_asks(string argument, int? percent, int? step, bool? muted)
+    [InlineData("40", 40, null, null, null)]
+    [InlineData("0", 0, null, null, null)]
+    [InlineData("+5", null, 5, null, null)]
+    [InlineData("-5", null, -5, null, null)]
+    [InlineData("--mute", null, null, true, null)]
+    [InlineData("--unmute", null, null, false, null)]
+    [InlineData("--duck", null, null, null, true)]
+    [InlineData("--unduck", null, null, null, false)]
+    [InlineData("--json", null, null, null, null)]
+    public async Task Volume_sets_steps_mutes_ducks_or_asks(string argument, int? percent, int? step, bool? muted, bool? ducked)
     {
         await using var daemon = await FakeDaemon.StartAsync();
 
@@ -59,6 +82,7 @@ public sealed class ControlCommandTests
         Assert.Equal(percent, asked.ChangeCase == SetVolumeRequest.ChangeOneofCase.Percent ? asked.Percent : null);
         Assert.Equal(step, asked.ChangeCase == SetVolumeRequest.ChangeOneofCase.StepPercent ? asked.StepPercent : null);
         Assert.Equal(muted, asked.HasMuted ? asked.Muted : null);
+        Assert.Equal(ducked, asked.HasDucked ? asked.Ducked : null);
     }
 
     [Theory]
@@ -74,6 +98,17 @@ public sealed class ControlCommandTests
         Assert.Contains("allowed: 0 to 100", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--mute", "--unmute")]
+    [InlineData("--duck", "--unduck")]
+    public async Task Volume_of_two_minds_is_a_usage_error(string one, string other)
+    {
+        var run = await ProgramRun.RunAsync("volume", one, other);
+
+        Assert.Equal((int)ExitCode.Usage, run.ExitCode);
+        Assert.Contains($"{one} and {other} exclude each other", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Status_for_people_has_a_line_for_each_part()
     {
@@ -86,11 +121,15 @@ public sealed class ControlCommandTests
             version                      1.2.3, up 1.01:01:01
             output                       running, alsa:default, 48000 Hz, 2 ch, generation 3, resampled from 22050 Hz
             queue                        11025 frames (0.50 s) waiting, 7 played
-            volume                       80 %, muted
+            volume                       80 %, -6.0 dB, muted, ducked
+            sink                         alsa:hw:CARD=Device, usb, in use
+            sink                         alsa:default, unknown, not known until opened
             server                       unix:/run/s.sock, not reachable: gone
             turns                        turn-1
             callback_underrun_count      2 count
-            recreate_total_ms            1.5 ms (at most 4)
+            recreate_total_ms            1.5 ms (at most 4, 17 measured)
+            event 8                      2026-01-02 03:04:05.678Z, 61.3 s ago, no_sink: none opened
+            event 9                      2026-01-02 03:05:00.000Z, 2.0 s ago, activated, alsa:default: activated gen=3
 
             """, run.Output);
     }
@@ -107,6 +146,14 @@ public sealed class ControlCommandTests
         Assert.Equal(48000, status.GetProperty("output").GetProperty("stream_rate_hz").GetInt32());
         Assert.False(status.GetProperty("server").GetProperty("reachable").GetBoolean());
         Assert.Equal(4, status.GetProperty("tripwires")[1].GetProperty("max").GetDouble());
+        Assert.Equal(17, status.GetProperty("tripwires")[1].GetProperty("count").GetInt64());
+        Assert.True(status.GetProperty("ducked").GetBoolean());
+        Assert.Equal(0.5, status.GetProperty("gain").GetDouble());
+        Assert.True(status.GetProperty("output").GetProperty("sinks")[0].GetProperty("in_use").GetBoolean());
+        var told = status.GetProperty("last_events");
+        Assert.False(told[0].TryGetProperty("generation", out _));
+        Assert.Equal(61.25, told[0].GetProperty("age_sec").GetDouble());
+        Assert.Equal((9, "activated"), (told[1].GetProperty("number").GetInt64(), told[1].GetProperty("kind").GetString()));
     }
 
     [Fact]

@@ -19,7 +19,9 @@ public sealed class DeviceCommandTests : IDisposable
         Assert.Equal("50 %\n", Output("volume", "+10"));
         Assert.Equal("45 %\n", Output("volume", "-5"));
         Assert.Equal("45 %, muted\n", Output("volume", "--mute"));
-        Assert.Equal("""{"volume_percent":45,"muted":false}""" + "\n", Output("volume", "--unmute", "--json"));
+        Assert.Equal("""{"volume_percent":45,"muted":false,"ducked":false}""" + "\n", Output("volume", "--unmute", "--json"));
+        Assert.Equal("45 %, ducked\n", Output("volume", "--duck"));
+        Assert.Equal("45 %\n", Output("volume", "--unduck"));
         Assert.Equal("100 %\n", Output("volume", "+100"));
         Assert.Equal((int)ExitCode.Usage, _speaker.Run("volume", "101").ExitCode);
         Assert.Equal("100 %\n", Output("volume"));
@@ -71,6 +73,10 @@ public sealed class DeviceCommandTests : IDisposable
         Assert.Superset(
             new HashSet<string?> { "callback_underrun_count", "callback_gen_mismatch_count", "device_query_failure_count", "stream_open_fail_count" },
             status.GetProperty("tripwires").EnumerateArray().Select(wire => wire.GetProperty("name").GetString()).ToHashSet());
+        JsonElement first = status.GetProperty("last_events")[0];
+        Assert.Equal((1, "activated", "null"), (
+            first.GetProperty("number").GetInt64(), first.GetProperty("kind").GetString(), first.GetProperty("sink").GetString()));
+        Assert.Equal((1, false), (status.GetProperty("gain").GetDouble(), status.GetProperty("ducked").GetBoolean()));
         Assert.Contains("running, null", Output("status"), StringComparison.Ordinal);
     }
 

@@ -1,19 +1,19 @@
 using System.Diagnostics;
 using Nexy.Edge.Audio.Output;
 
-namespace Nexy.Edge.Benchmarks.Render;
+namespace Nexy.Edge.Benchmarks.RenderLoad;
 
-/// <summary>Passes everything on and notes how long a render took. <i>Audio thread only.</i></summary>
-internal sealed class TimedRenderer(IStreamRenderer inner, RenderTimes times) : IStreamRenderer
+/// <summary>The engine's renderer, with a clock around it. <i>Audio thread only, but for the results.</i></summary>
+internal sealed class TimingRenderer(IStreamRenderer inner, RenderTimes times) : IStreamRenderer
 {
     public bool IsActive => inner.IsActive;
 
     public int Render(Span<float> output)
     {
         long bytes = GC.GetAllocatedBytesForCurrentThread();
-        long start = Stopwatch.GetTimestamp();
+        long began = Stopwatch.GetTimestamp();
         int frames = inner.Render(output);
-        times.Add(Stopwatch.GetTimestamp() - start, GC.GetAllocatedBytesForCurrentThread() - bytes);
+        times.Add(began, Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread() - bytes);
         return frames;
     }
 
