@@ -22,7 +22,7 @@ public sealed class LaunchTests
         // A long buffer and a long patience: the test is about the signal, and the machine may be busy with other
         // things.
         await using SpokenRoute route = new(
-            scheme, sinks: 1, options => (options.BufferMs, options.StallTimeoutMs) = (400, 3000));
+            scheme, sinks: 1, options => (options.BufferMs, options.StallTimeoutMs) = (1000, 5000));
 
         await route.SayAsync(SpokenRoute.RateHz * (LongRun.IsWanted ? 180 : 10));
         await route.Engine.CompleteUtteranceAsync(CancellationToken.None);
