@@ -1,5 +1,7 @@
+using Nexy.Edge.Benchmarks.Render;
 using Nexy.Edge.Benchmarks.RenderLoad;
 using Nexy.Edge.Benchmarks.Resampler;
+using Nexy.Edge.Benchmarks.Switch;
 
 namespace Nexy.Edge.Benchmarks;
 
@@ -9,6 +11,8 @@ internal static class Program
     {
         ["render-load"] = RenderLoadCommand.Run,
         ["resampler"] = ResamplerCommand.Run,
+        ["switch"] = SwitchCommand.Run,
+        ["render"] = RenderCommand.Run,
     };
 
     private static int Main(string[] arguments)

@@ -70,8 +70,11 @@ public static class CaptureSignal
     /// <summary>The frame number that two samples of <see cref="FrameCounter"/> tell; needs two channels.</summary>
     public static int FrameNumber(short first, short second) => ((second & 0x7FFF) << 15) | ((first & 0x7FFF) ^ 0x2AAA);
 
-    // Alternating signs and a mask keep every frame away from silence, and make full use of the range.
-    private static short CounterSample(int frame, int channel)
+    /// <summary>
+    /// One sample of <see cref="FrameCounter"/>. Alternating signs and a mask keep the frames away from silence
+    /// (all but number 10922), and make full use of the range.
+    /// </summary>
+    public static short CounterSample(int frame, int channel)
     {
         int bits = channel % 2 == 0 ? (frame & 0x7FFF) ^ 0x2AAA : (frame >> 15) & 0x7FFF;
         return (short)((frame & 1) == 0 ? bits : bits | unchecked((short)0x8000));

@@ -13,15 +13,23 @@ public sealed class RigSink : IDisposable
 
     private readonly TempFolder _folder = new();
     private readonly Dictionary<string, string?> _environment;
+    private readonly RigTap? _tap;
     private RunningProgram? _daemon;
 
     /// <summary>Makes the sink and starts it.</summary>
     public RigSink(RigSinkFormat? format = null, bool start = true)
+        : this(format ?? new RigSinkFormat(), start, isTapped: false)
     {
-        Format = format ?? new RigSinkFormat();
+    }
+
+    private RigSink(RigSinkFormat format, bool start, bool isTapped)
+    {
+        Format = format;
         PcmName = $"rig_{Environment.ProcessId}_{Interlocked.Increment(ref _count)}";
         SocketPath = _folder.In("sock");
         _environment = MakeEnvironment();
+        if (isTapped)
+            _tap = new RigTap(_folder.In("tap"), PcmName, format);
         AlsaConfiguration.Define(
             PcmName,
             $"type pulse server \"unix:{SocketPath}\" device \"{PcmName}\" "
@@ -29,6 +37,16 @@ public sealed class RigSink : IDisposable
         if (start)
             Start();
     }
+
+    /// <summary>
+    /// A sink that writes what it plays into a FIFO of ours: what it played before it was killed is not lost
+    /// with it, and its time line can be laid beside those of others. See <see cref="RigTap"/>.
+    /// </summary>
+    public static RigSink Tapped(int sampleRateHz = 48000, bool start = true) =>
+        new(new RigSinkFormat(sampleRateHz, 2, RigTap.SampleFormat), start, isTapped: true);
+
+    /// <summary>What it played so far, whatever became of its server. Only for <see cref="Tapped"/> sinks.</summary>
+    public RigTap Tap => _tap ?? throw new InvalidOperationException($"{PcmName} is not tapped.");
 
     /// <summary>Name of the ALSA PCM, unique on this machine.</summary>
     public string PcmName { get; }
@@ -39,11 +57,15 @@ public sealed class RigSink : IDisposable
     /// <summary>Socket of its sound server.</summary>
     public string SocketPath { get; }
 
+    /// <summary>True while there is a server, frozen or not.</summary>
+    public bool IsPlugged => _daemon is not null;
+
     /// <summary>Starts the daemon; returns when it can be played on.</summary>
     public void Start()
     {
         if (_daemon is not null)
             throw new InvalidOperationException($"{PcmName} runs already.");
+        _tap?.MarkStart();
         _daemon = RunningProgram.Start("pulseaudio", DaemonArguments(), _environment);
         Wait.Until($"the sound server of {PcmName}; see {_folder.In("log")}", IsReady);
     }
@@ -51,6 +73,7 @@ public sealed class RigSink : IDisposable
     /// <summary>The unplug: the daemon is killed, its socket removed.</summary>
     public void Kill()
     {
+        _tap?.NoteKill();
         _daemon?.Dispose();
         _daemon = null;
         File.Delete(SocketPath);
@@ -62,8 +85,8 @@ public sealed class RigSink : IDisposable
     /// <summary>The server stands still, and with it everyone who waits for it.</summary>
     public void Freeze() => Daemon.Freeze();
 
-    /// <summary>The server goes on.</summary>
-    public void Thaw() => Daemon.Thaw();
+    /// <summary>The server goes on, if there is one.</summary>
+    public void Thaw() => _daemon?.Thaw();
 
     /// <summary>The sink stops taking audio without anyone being told.</summary>
     public void Suspend() => Control("suspend-sink", PcmName, "1");
@@ -79,6 +102,7 @@ public sealed class RigSink : IDisposable
     {
         AlsaConfiguration.Undefine(PcmName);
         Kill();
+        _tap?.Dispose();
         _folder.Dispose();
     }
 
@@ -108,8 +132,8 @@ public sealed class RigSink : IDisposable
         "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--realtime=no", "--high-priority=no",
         "--disable-shm=yes", $"--log-target=file:{_folder.In("log")}",
         "-L",
-        $"module-null-sink sink_name={PcmName} norewinds=1 rate={Format.SampleRateHz} format={Format.SampleFormat} "
-            + $"channels={Format.Channels}",
+        $"{_tap?.SinkModule ?? "module-null-sink norewinds=1"} sink_name={PcmName} rate={Format.SampleRateHz} "
+            + $"format={Format.SampleFormat} channels={Format.Channels}",
         "-L", $"module-native-protocol-unix socket={SocketPath} auth-anonymous=1 auth-cookie-enabled=0",
     ];
 

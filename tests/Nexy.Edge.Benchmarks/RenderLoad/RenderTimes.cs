@@ -12,8 +12,12 @@ internal sealed class RenderTimes(int capacity)
     /// <summary>Calls so far. Any thread.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    public void Add(long beganTicks, long endedTicks)
+    /// <summary>Bytes that the renderer allocated in all calls. Any thread, once the stream has ended.</summary>
+    public long AllocatedBytes { get; private set; }
+
+    public void Add(long beganTicks, long endedTicks, long allocatedBytes)
     {
+        AllocatedBytes += allocatedBytes;
         if (_count == _began.Length)
             return;
         _began[_count] = beganTicks;

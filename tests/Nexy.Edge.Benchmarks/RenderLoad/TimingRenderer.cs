@@ -10,9 +10,10 @@ internal sealed class TimingRenderer(IStreamRenderer inner, RenderTimes times) :
 
     public int Render(Span<float> output)
     {
+        long bytes = GC.GetAllocatedBytesForCurrentThread();
         long began = Stopwatch.GetTimestamp();
         int frames = inner.Render(output);
-        times.Add(began, Stopwatch.GetTimestamp());
+        times.Add(began, Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread() - bytes);
         return frames;
     }
 

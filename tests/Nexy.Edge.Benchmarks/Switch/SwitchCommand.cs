@@ -1,0 +1,49 @@
+using Nexy.Edge.Linux.Tests.Rig;
+
+namespace Nexy.Edge.Benchmarks.Switch;
+
+/// <summary>
+/// Prints what a listener hears of route changes on virtual sinks: the gap, what is lost and what is repeated, in
+/// both back ends.
+/// </summary>
+internal static class SwitchCommand
+{
+    private const int DefaultRounds = 30;
+
+    private static readonly RouteChange[] Changes =
+        [RouteChange.Better, RouteChange.Killed, RouteChange.Vanished, RouteChange.Frozen, RouteChange.Suspended];
+
+    public static int Run(string[] arguments)
+    {
+        int rounds = DefaultRounds;
+        if (arguments.Length > 0 && (arguments.Length > 1 || !int.TryParse(arguments[0], out rounds)))
+        {
+            Console.Error.WriteLine("usage: nexy-benchmarks switch [ROUNDS]");
+            return 2;
+        }
+
+        foreach (string scheme in (string[])["alsa", "portaudio"])
+        {
+            foreach (bool isWarm in (bool[])[false, true])
+            {
+                Console.WriteLine($"{scheme}{(isWarm ? ", warm standby" : "")}:");
+                foreach (RouteChange change in Changes)
+                    Print(change, new SwitchRun(scheme, isWarm, change), rounds);
+            }
+
+            new ReturnRun(scheme).PrintAsync(rounds).GetAwaiter().GetResult();
+        }
+
+        return 0;
+    }
+
+    private static void Print(RouteChange change, SwitchRun run, int rounds)
+    {
+        run.RunAsync(rounds).GetAwaiter().GetResult();
+        Console.WriteLine(
+            $"  {change,-10} gap ms {Figures.Describe(run.GapsMs)}; repeated ms {Figures.Describe(run.RepeatedMs)}; "
+            + $"lost frames {run.LostFrames}");
+        Console.WriteLine(
+            $"  {"",-10} told after ms {Figures.Describe(run.ToldAfterMs)}; recreate_total_ms {run.RecreateTotal}");
+    }
+}
