@@ -24,7 +24,7 @@ public sealed class LaunchTests
         await using SpokenRoute route = new(
             scheme, sinks: 1, options => (options.BufferMs, options.StallTimeoutMs) = (1000, 5000));
 
-        await route.SayAsync(SpokenRoute.RateHz * (LongRun.IsWanted ? 180 : 10));
+        await route.SayAsync(SpokenRoute.RateHz * (LongRuns.AreWanted ? 180 : 10));
         await route.Engine.CompleteUtteranceAsync(CancellationToken.None);
         RouteReport report = await route.HearAllAsync();
 

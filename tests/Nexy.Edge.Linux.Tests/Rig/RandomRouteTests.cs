@@ -18,7 +18,7 @@ public sealed class RandomRouteTests(ITestOutputHelper output)
     public async Task Two_hundred_random_route_changes_lose_no_frame_and_leak_nothing(string scheme)
     {
         int seed = SeedFromEnvironment();
-        int changes = LongRun.IsWanted ? 2000 : 200;
+        int changes = LongRuns.AreWanted ? 2000 : 200;
         await using SpokenRoute route = new(scheme, sinks: 3);
         RouteDriver driver = new(route);
         Random random = new(seed);
