@@ -16,7 +16,7 @@ public sealed class OutputVolumeTests
     public void Gain_is_volume_times_duck_times_boost(int percent, bool isMuted, bool isDucked, double boostDb, double gain)
     {
         var applied = -1f;
-        var volume = new OutputVolume(new AudioOptions { BoostDb = boostDb }, value => applied = value);
+        var volume = new OutputVolume(new AudioOptions { BoostDb = boostDb, DuckPercent = 25 }, value => applied = value);
 
         volume.Set(percent, isMuted, isDucked);
 

@@ -51,7 +51,10 @@ public sealed class StopOnRigTests
     private static async Task<(long Underruns, long Played)> SpeakAndStopAsync(string sink, RigCapture capture)
     {
         using CancellationTokenSource limit = new(TimeSpan.FromSeconds(30));
-        AudioOptions options = new() { Sinks = [sink], Channels = 1, PeriodMs = PeriodMs, BufferMs = BufferMs };
+        AudioOptions options = new()
+        {
+            Sinks = [sink], Channels = 1, PeriodMs = PeriodMs, BufferMs = BufferMs, DuckPercent = 25,
+        };
         await using AudioEngine engine = new(
             options, [new AlsaBackend(), new PortAudioBackend()], new SinkDirectory(), _ => { }, TimeProvider.System);
         engine.Start();

@@ -9,6 +9,9 @@ internal sealed partial class OutputSupervisor
     // How long a better sink may take to play its first frames; a radio link is slow to wake.
     private static readonly TimeSpan TrialTime = TimeSpan.FromSeconds(3);
 
+    // How long an old stream is kept beyond the duration of its buffer.
+    private static readonly TimeSpan TailReserve = TimeSpan.FromMilliseconds(100);
+
     // Radio links pause and recover; what would be death for a card is a hiccup for them.
     private const int BluetoothStallFactor = 8;
 
@@ -34,7 +37,8 @@ internal sealed partial class OutputSupervisor
         _state = OutputState.Running;
         AcceptRate(opened, wanted);
         var position = _queue.Activate(opened.Renderer.Generation);
-        _tail = old is null ? _tail : new StreamTail(old, position, _time.GetTimestamp());
+        _tail = old is null ? _tail : new StreamTail(old, _activePosition, position, _time.GetTimestamp());
+        _activePosition = position;
         NoteActive(opened);
         Tell(
             OutputEventKind.Activated, opened.Renderer.Generation, opened.Sink, _lastFormat,
@@ -106,8 +110,10 @@ internal sealed partial class OutputSupervisor
         var timeout = TimeSpan.FromMilliseconds(_options.StallTimeoutMs);
         if (stream.Candidate.Kind == SinkKind.Bluetooth)
             timeout *= BluetoothStallFactor;
+        // A back end may be called once in a buffer only.
         var periods = stream.Period * MinStallPeriods;
-        return periods > timeout ? periods : timeout;
+        var least = periods > stream.Buffer ? periods : stream.Buffer;
+        return least > timeout ? least : timeout;
     }
 
     private void LoseStalled(OpenedStream active)
@@ -164,10 +170,10 @@ internal sealed partial class OutputSupervisor
     {
         if (_tail is not { } tail)
             return;
-        var isPlayedOut = tail.Old.Renderer.HeardPosition >= tail.EndPosition || _queue.DiscardPosition >= tail.EndPosition;
+        var isPlayedOut = tail.HeardPosition >= tail.EndPosition || _queue.DiscardPosition >= tail.EndPosition;
         var isDead = tail.Old.Renderer.Fault != OutputFaultClass.None || !_board.IsThere(tail.Old.Candidate)
             || _time.GetElapsedTime(tail.SinceTimestamp) >= TailTimeOf(tail.Old);
-        if (!isPlayedOut && !isDead)
+        if (!isDead && (!isPlayedOut || _time.GetElapsedTime(tail.SinceTimestamp) < CloseTimeOf(tail.Old)))
             return;
         _tail = null;
         CloseStream(tail.Old.Candidate.Name, tail.Old.Stream);
@@ -175,14 +181,17 @@ internal sealed partial class OutputSupervisor
             ReplayTail(tail);
     }
 
-    private TimeSpan TailTimeOf(OpenedStream old) =>
-        StallTimeoutOf(old) + TimeSpan.FromSeconds((double)old.Stream.BufferFrames / old.Stream.Format.SampleRateHz);
+    private TimeSpan TailTimeOf(OpenedStream old) => StallTimeoutOf(old) + CloseTimeOf(old);
+
+    // What a device tells may run ahead of what is heard, and the close cuts off the rest; silence costs nothing.
+    private static TimeSpan CloseTimeOf(OpenedStream old) =>
+        old.Buffer == TimeSpan.Zero ? TimeSpan.Zero : old.Buffer + TailReserve;
 
     // The old device died with the last of what it was given: the new one says it, and goes on from there.
     private void ReplayTail(StreamTail tail)
     {
         var margin = (_queue.NextMark?.Format.SampleRateHz ?? 0) * _options.ReplayMarginMs / 1000;
-        var repeated = _queue.Rewind(Math.Max(tail.Old.Renderer.HeardPosition - margin, _queue.DiscardPosition));
+        var repeated = _queue.Rewind(Math.Max(tail.HeardPosition - margin, _queue.DiscardPosition));
         if (_active is not null)
             _queue.Activate(_active.Renderer.Generation);
         _tripwires.Replay.Increment();
@@ -206,7 +215,7 @@ internal sealed partial class OutputSupervisor
             || _time.GetElapsedTime(trial.SinceTimestamp) >= TrialTime;
         if (isDead)
             RefuseTrial(better);
-        else if (better.Renderer.PlayedFrames > 0 && _tail is null)
+        else if (better.Renderer.PlayedFrames > better.Stream.BufferFrames && _tail is null)
             TakeOver(trial);
     }
 

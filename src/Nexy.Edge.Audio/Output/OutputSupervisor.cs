@@ -53,6 +53,7 @@ internal sealed partial class OutputSupervisor
     private StreamTrial? _trial;
     private StreamTail? _tail;
     private PreparedStream? _standby;
+    private long _activePosition;
     private long _generation;
     private long? _reasonTimestamp;
     private long _idleSince;

@@ -9,8 +9,8 @@ internal sealed class StallWatch(TimeProvider time)
     // A look that comes this late says that the machine was busy, not that the device stood still.
     private static readonly TimeSpan LateLook = TimeSpan.FromMilliseconds(60);
 
-    // The first frames of a stream may be long under way: a radio link is set up, a converter wakes.
-    private static readonly TimeSpan FirstFrames = TimeSpan.FromMilliseconds(500);
+    // The first frames of a stream may be longer under way: a radio link is set up, a converter wakes.
+    private static readonly TimeSpan FirstFrames = TimeSpan.FromMilliseconds(400);
 
     private long _progress;
     private long _sinceTimestamp;
@@ -43,8 +43,8 @@ internal sealed class StallWatch(TimeProvider time)
             return false;
         }
 
-        if (progress == 0 && timeout < FirstFrames)
-            timeout = FirstFrames;
+        if (progress == 0)
+            timeout += FirstFrames;
         if (time.GetElapsedTime(_sinceTimestamp, now) < timeout)
             return false;
         StallsInARow++;

@@ -7,13 +7,8 @@ internal static class UnknownKey
     private const int MaxComparedChars = 64;
 
     /// <summary>An error for a path of section and key.</summary>
-    public static ConfigurationError Error(SettingOrigin origin, string path)
-    {
-        var nearest = NearestPath(path);
-        // A section may have more keys than a sentence has room for; the one that was meant is enough.
-        var allowed = nearest is null ? AllowedNear(path) : $"{nearest}, or another key that `nexy-edge config default` lists";
-        return new(origin, MessageText.OneLine(path), $"unknown key{DidYouMean(nearest)}", allowed);
-    }
+    public static ConfigurationError Error(SettingOrigin origin, string path) =>
+        new(origin, MessageText.OneLine(path), $"unknown key{DidYouMean(NearestPath(path))}", AllowedNear(path));
 
     /// <summary>An error for the name of a section.</summary>
     public static ConfigurationError SectionError(SettingOrigin origin, string name) =>

@@ -16,6 +16,9 @@ internal sealed class FakeDevice(string name)
     /// <summary>True: it is busy while a stream on it is open, as bare hardware is.</summary>
     public bool IsExclusive { get; set; }
 
+    /// <summary>What it holds at most, as it tells; 0: it does not.</summary>
+    public int BufferFrames { get; set; }
+
     /// <summary>Runs while the device is being opened.</summary>
     public Action OnOpen { get; set; } = () => { };
 

@@ -16,7 +16,7 @@ internal sealed class FakeStream(FakeDevice device, AudioFormat format, List<str
 
     public int PeriodFrames => 0;
 
-    public int BufferFrames => 0;
+    public int BufferFrames => device.BufferFrames;
 
     public bool IsStarted { get; private set; }
 

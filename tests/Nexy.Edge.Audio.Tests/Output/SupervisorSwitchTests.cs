@@ -118,6 +118,55 @@ public sealed class SupervisorSwitchTests
         Assert.Empty(_rig.First.Heard);
     }
 
+    [Fact] // R-A16: a suspended sink swallows a buffer and tells it as played
+    public void Better_sink_must_play_more_than_it_can_merely_swallow()
+    {
+        _rig.First.BufferFrames = 400;
+        PlayOnSecond();
+        BringFirst();
+
+        _rig.First.Newest.Pump(400);
+        _rig.Settle();
+        Assert.Equal("fake:second", _rig.Supervisor.Snapshot().Sink);
+        _rig.First.Newest.Pump(1);
+        _rig.Settle();
+        Assert.Equal("fake:first", _rig.Supervisor.Snapshot().Sink);
+    }
+
+    [Fact] // R-A13: what a device tells may run ahead of what is heard
+    public void Old_stream_is_kept_open_for_its_buffer_and_more_though_it_tells_that_it_is_done()
+    {
+        _rig.Second.BufferFrames = 1920;
+        PlayOnSecond();
+        _rig.Second.Newest.Pump(1000, heldFrames: 300);
+        BringFirst();
+        ProveFirst();
+
+        _rig.Second.Newest.Pump(300);
+        _rig.After(0.1);
+        Assert.False(_rig.Second.Newest.IsDisposed);
+        _rig.After(0.05);
+        Assert.True(_rig.Second.Newest.IsDisposed);
+        Assert.Equal(0, _rig.Tripwires.Replay.Value);
+    }
+
+    [Fact] // R-A13
+    public void Old_stream_that_dies_before_it_has_played_anything_repeats_nothing_from_before_it()
+    {
+        PlayOnSecond();
+        _rig.Second.Newest.Pump(3000);
+        _rig.Second.Newest.Fail();
+        _rig.Settle();
+        BringFirst();
+        ProveFirst();
+        _rig.Second.Newest.Fail();
+        _rig.Settle();
+        _rig.First.Newest.Pump(10_000);
+
+        Assert.Equal(2, _rig.Second.Streams.Count);
+        Assert.Equal(Signal.Numbered(5000), _rig.Second.Heard.Concat(_rig.First.Heard));
+    }
+
     [Fact]
     public void Better_sink_that_keeps_refusing_is_asked_ever_more_rarely_while_another_one_plays()
     {
