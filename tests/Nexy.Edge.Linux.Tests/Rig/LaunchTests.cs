@@ -20,9 +20,9 @@ public sealed class LaunchTests
     public async Task Undisturbed_speech_comes_out_as_it_was_sent(string scheme)
     {
         // A long buffer and a long patience: the test is about the signal, and the machine may be busy with other
-        // things.
+        // things. The queue keeps what is not yet heard, so it must be longer still.
         await using SpokenRoute route = new(
-            scheme, sinks: 1, options => (options.BufferMs, options.StallTimeoutMs) = (1000, 5000));
+            scheme, sinks: 1, options => (options.QueueSec, options.BufferMs, options.StallTimeoutMs) = (10, 1000, 5000));
 
         await route.SayAsync(SpokenRoute.RateHz * (LongRuns.AreWanted ? 180 : 10));
         await route.Engine.CompleteUtteranceAsync(CancellationToken.None);
