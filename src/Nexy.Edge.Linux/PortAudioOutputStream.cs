@@ -51,7 +51,7 @@ internal sealed class PortAudioOutputStream : IOutputStream
     public void Start(IStreamRenderer renderer)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        _callback.Attach(renderer);
+        _callback.Attach(renderer, BufferFrames);
         _start = new PortAudioStart(_stream);
         if (!_start.Wait(out PaError error))
             throw new OutputOpenException(OutputFaultClass.DeviceLost, $"portaudio:{_pcmName}: the device did not start.");

@@ -19,6 +19,8 @@ internal sealed unsafe class PortAudioCallback(AudioFormat format, int periodFra
     private WriteBudget _budget = new(format.SampleRateHz, format.SampleRateHz, Stopwatch.GetTimestamp());
     private IStreamRenderer _renderer = null!;
     private long _writtenFrames;
+    private long _activeFrames;
+    private int _bufferFrames;
     private bool _hasThread;
     private volatile int _threadId;
     private volatile int _cpuClock;
@@ -43,7 +45,13 @@ internal sealed unsafe class PortAudioCallback(AudioFormat format, int periodFra
     public int Calls => _calls;
 
     /// <summary>Who is asked for audio. <i>Device thread, before the start.</i></summary>
-    public void Attach(IStreamRenderer renderer) => _renderer = renderer;
+    /// <param name="renderer">Asked from the first callback on.</param>
+    /// <param name="bufferFrames">What the device holds before a callback, once it is full; 0 when unknown.</param>
+    public void Attach(IStreamRenderer renderer, int bufferFrames)
+    {
+        _renderer = renderer;
+        _bufferFrames = bufferFrames;
+    }
 
     /// <summary>From now on the renderer is not asked any more. Any thread.</summary>
     public void End() => _ended = true;
@@ -106,8 +114,16 @@ internal sealed unsafe class PortAudioCallback(AudioFormat format, int periodFra
         _renderer.Render(samples);
         _writtenFrames += frames;
         // The device time is that of this buffer's first frame, so the buffer itself comes on top.
-        long delayFrames = (long)(aheadSec * format.SampleRateHz) + frames;
+        long delayFrames = Math.Max((long)(aheadSec * format.SampleRateHz) + frames, LeastDelay(frames));
         _renderer.ReportPosition(_writtenFrames, Math.Min(delayFrames, _writtenFrames));
+    }
+
+    // The pulse plugin reckons the delay by the clock, also while its server stands still. A stream that has
+    // filled its buffer still holds it at the next callback, whatever that clock says.
+    private long LeastDelay(int frames)
+    {
+        _activeFrames = _renderer.IsActive ? _activeFrames + frames : 0;
+        return _activeFrames > 2L * _bufferFrames ? _bufferFrames : 0;
     }
 
     // A callback must not wait, but one that has only silence to give may: while the stream may not play, the
