@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Nexy.Edge.TestKit;
 
@@ -24,11 +25,27 @@ internal sealed partial class ServedProgram : IDisposable
         return served;
     }
 
+    /// <summary>Where it listens for programs of this machine.</summary>
+    public string UnixPath => _folder.In("s.sock");
+
+    /// <summary>Memory that it has in use.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            var line = File.ReadLines($"/proc/{_server.Id}/status").Single(text => text.StartsWith("VmRSS:", StringComparison.Ordinal));
+            return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+        }
+    }
+
+    /// <summary>How often its log tells of a decision.</summary>
+    public int Count(string decision) => Regex.Count(_server.Error, $@"\b{decision}\b");
+
     /// <summary>A client of a maker: own, Python or Node.</summary>
     public IStreamClient Client(string maker, string transport)
     {
         var endpoint = transport == "unix"
-            ? $"unix:{_folder.In("s.sock")}"
+            ? $"unix:{UnixPath}"
             : $"tcp:127.0.0.1:{TcpAddress().Match(_server.Error).Groups[1].Value}";
         return maker == "own"
             ? new OwnStreamClient(endpoint)
@@ -51,8 +68,6 @@ internal sealed partial class ServedProgram : IDisposable
         _server.Dispose();
         _folder.Dispose();
     }
-
-    private int Count(string decision) => Regex.Count(_server.Error, $@"\b{decision}\b");
 
     // The end of the address, too: a line may come in parts.
     [GeneratedRegex(@"tcp:127\.0\.0\.1:(\d+)\D")]
