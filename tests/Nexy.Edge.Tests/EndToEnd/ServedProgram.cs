@@ -44,13 +44,15 @@ internal sealed partial class ServedProgram : IDisposable
     /// <summary>A client of a maker: own, Python or Node.</summary>
     public IStreamClient Client(string maker, string transport)
     {
-        var endpoint = transport == "unix"
-            ? $"unix:{UnixPath}"
-            : $"tcp:127.0.0.1:{TcpAddress().Match(_server.Error).Groups[1].Value}";
         return maker == "own"
-            ? new OwnStreamClient(endpoint)
-            : new ForeignStreamClient(Enum.Parse<InteropLanguage>(maker), endpoint);
+            ? new OwnStreamClient(Endpoint(transport))
+            : new ForeignStreamClient(Enum.Parse<InteropLanguage>(maker), Endpoint(transport));
     }
+
+    /// <summary>Its address on a transport.</summary>
+    public string Endpoint(string transport) => transport == "unix"
+        ? $"unix:{UnixPath}"
+        : $"tcp:127.0.0.1:{TcpAddress().Match(_server.Error).Groups[1].Value}";
 
     /// <summary>Stops it; its log holds as many ends as beginnings, and no defect.</summary>
     public void EndsWithNothingInFlight(int acquired)
