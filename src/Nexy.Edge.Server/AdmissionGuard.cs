@@ -2,11 +2,28 @@ using Microsoft.Extensions.Logging;
 
 namespace Nexy.Edge.Server;
 
-/// <summary>Any thread. Every check that a request must pass before it runs stands here and nowhere else (R-S8).</summary>
-internal sealed class AdmissionGuard(int maxConcurrentStreams, ILogger logger)
+/// <summary>Any thread. Every check that a request must pass before and while it runs stands here and below, nowhere else (R-S8).</summary>
+internal sealed class AdmissionGuard : IDisposable
 {
+    private readonly int _maxStreams;
+    private readonly int _maxMessagesPerSec;
+    private readonly bool _isHardwareExclusive;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly IdleWatch? _idle;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, AdmissionLease> _active = new(StringComparer.Ordinal);
+
+    public AdmissionGuard(ServerOptions options, TimeProvider time, ILogger logger)
+    {
+        _maxStreams = options.MaxConcurrentStreams;
+        _maxMessagesPerSec = options.MaxMessagesPerSec;
+        _isHardwareExclusive = options.PreventConcurrentHardwareIdSessions;
+        _time = time;
+        _logger = logger;
+        if (options.IdleTimeoutSec > 0)
+            _idle = new IdleWatch(TimeSpan.FromSeconds(options.IdleTimeoutSec), time, logger);
+    }
 
     public IReadOnlyCollection<string> ActiveSessionIds
     {
@@ -17,16 +34,17 @@ internal sealed class AdmissionGuard(int maxConcurrentStreams, ILogger logger)
         }
     }
 
-    /// <summary>Takes a place for a request with something to do, or says why not; never waits.</summary>
-    public Admission Admit(string sessionId, string hardwareId, string text, Refusal ifEmpty)
-    {
-        var admission = Check(sessionId, text, ifEmpty) is { } refusal
-            ? new Admission(null, refusal)
-            : Acquire(sessionId, hardwareId);
-        if (admission.Lease is not null)
-            ServerLog.StreamAcquired(logger, sessionId, hardwareId);
-        return admission;
-    }
+    /// <summary>Takes a place for a prompt of a device, or says why not; never waits.</summary>
+    public Admission AdmitPrompt(string sessionId, string hardwareId, string prompt) =>
+        Admit(sessionId, hardwareId, CheckPrompt(sessionId, hardwareId, prompt));
+
+    /// <summary>Takes a place for a text to speak, which no device is named for.</summary>
+    public Admission AdmitSpeech(string sessionId, string text) =>
+        Admit(sessionId, "", CheckSession(sessionId) ?? CheckText(text, Refusal.EmptyText));
+
+    /// <summary>Whether text may be collected ahead of its request.</summary>
+    public static Refusal? CheckCollect(string hardwareId, string sessionId) =>
+        CheckHardwareId(hardwareId) ?? (sessionId.Length == 0 ? Refusal.CollectNeedsSession : null);
 
     /// <summary>A device id that stands for a device.</summary>
     public static Refusal? CheckHardwareId(string hardwareId) =>
@@ -34,20 +52,24 @@ internal sealed class AdmissionGuard(int maxConcurrentStreams, ILogger logger)
             ? Refusal.MissingHardwareId
             : null;
 
-    /// <summary>Cancels all that runs for a device; returns the sessions.</summary>
+    /// <summary>Ends all that runs for a device; returns the sessions that it ended (R-S13).</summary>
     public IReadOnlyList<string> Interrupt(string hardwareId)
     {
         AdmissionLease[] leases;
         lock (_gate)
             leases = [.. _active.Values.Where(lease => lease.HardwareId == hardwareId)];
+        var sessionIds = new List<string>();
         // Outside the gate: whoever is cancelled may release at once.
         foreach (var lease in leases)
         {
-            ServerLog.Interrupted(logger, lease.SessionId, hardwareId);
-            lease.Interrupt();
+            // One that is just done, or idle for too long, has ended as something else.
+            if (!lease.TryEnd(Refusal.Interrupted(hardwareId)))
+                continue;
+            ServerLog.Interrupted(_logger, lease.SessionId, hardwareId);
+            sessionIds.Add(lease.SessionId);
         }
 
-        return [.. leases.Select(lease => lease.SessionId)];
+        return sessionIds;
     }
 
     /// <summary>Gives a place back. The place may be taken by a later request of that session already: that one stays.</summary>
@@ -61,31 +83,55 @@ internal sealed class AdmissionGuard(int maxConcurrentStreams, ILogger logger)
                 && _active.Remove(lease.SessionId);
         }
 
+        _idle?.Remove(lease);
         if (isReleased)
-            ServerLog.StreamReleased(logger, lease.SessionId, lease.HardwareId);
+            ServerLog.StreamReleased(_logger, lease.SessionId, lease.HardwareId);
         else
-            ServerLog.AlreadyReleased(logger, lease.SessionId, lease.HardwareId);
+            ServerLog.AlreadyReleased(_logger, lease.SessionId, lease.HardwareId);
     }
 
-    private static Refusal? Check(string sessionId, string text, Refusal ifEmpty)
+    public void Dispose() => _idle?.Dispose();
+
+    private static Refusal? CheckSession(string sessionId) => sessionId.Length == 0 ? Refusal.MissingSessionId : null;
+
+    private static Refusal? CheckText(string text, Refusal ifEmpty) => string.IsNullOrWhiteSpace(text) ? ifEmpty : null;
+
+    // Requests without a device would not be held apart by it.
+    private Refusal? CheckPrompt(string sessionId, string hardwareId, string prompt) =>
+        CheckSession(sessionId)
+        ?? CheckText(prompt, Refusal.EmptyPrompt)
+        ?? (_isHardwareExclusive ? CheckHardwareId(hardwareId) : null);
+
+    private Admission Admit(string sessionId, string hardwareId, Refusal? refusal)
     {
-        if (sessionId.Length == 0)
-            return Refusal.MissingSessionId;
-        return string.IsNullOrWhiteSpace(text) ? ifEmpty : null;
+        if (refusal is not null)
+            return new Admission(null, refusal);
+        var rate = _maxMessagesPerSec > 0 ? new MessageRate(_maxMessagesPerSec, _time) : null;
+        var admission = Acquire(new AdmissionLease(this, sessionId, hardwareId, _time, rate));
+        if (admission.Lease is { } lease)
+        {
+            ServerLog.StreamAcquired(_logger, sessionId, hardwareId);
+            _idle?.Add(lease);
+        }
+
+        return admission;
     }
 
-    private Admission Acquire(string sessionId, string hardwareId)
+    private Admission Acquire(AdmissionLease lease)
     {
-        var lease = new AdmissionLease(this, sessionId, hardwareId);
         lock (_gate)
         {
             // The narrower reason first: a duplicate is told that it is one, also when the server is full.
-            if (_active.ContainsKey(sessionId))
-                return new Admission(null, Refusal.ConcurrentRequest(sessionId));
-            if (_active.Count >= maxConcurrentStreams)
-                return new Admission(null, Refusal.StreamLimit(maxConcurrentStreams, _active.Count));
-            _active.Add(sessionId, lease);
+            if (_active.ContainsKey(lease.SessionId))
+                return new Admission(null, Refusal.ConcurrentRequest(lease.SessionId));
+            if (_isHardwareExclusive && lease.HardwareId.Length > 0 && IsBusy(lease.HardwareId))
+                return new Admission(null, Refusal.ConcurrentHardware(lease.HardwareId));
+            if (_active.Count >= _maxStreams)
+                return new Admission(null, Refusal.StreamLimit(_maxStreams, _active.Count));
+            _active.Add(lease.SessionId, lease);
             return new Admission(lease, null);
         }
     }
+
+    private bool IsBusy(string hardwareId) => _active.Values.Any(lease => lease.HardwareId == hardwareId);
 }

@@ -40,7 +40,7 @@ public sealed class AnsweringServer : IAsyncDisposable
         _loggers = loggers;
         _logger = LoggerOf(loggers);
         _time = time;
-        Guard = new AdmissionGuard(server.MaxConcurrentStreams, _logger);
+        Guard = new AdmissionGuard(server, time, _logger);
     }
 
     /// <summary>Where the server listens, with real ports; empty before the start.</summary>
@@ -85,7 +85,11 @@ public sealed class AnsweringServer : IAsyncDisposable
     }
 
     /// <summary>Stops without grace.</summary>
-    public async ValueTask DisposeAsync() => await StopAsync(TimeSpan.Zero).ConfigureAwait(false);
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(TimeSpan.Zero).ConfigureAwait(false);
+        Guard.Dispose();
+    }
 
     private static ILogger LoggerOf(ILoggerFactory loggers) => loggers.CreateLogger("Nexy.Edge.Server");
 

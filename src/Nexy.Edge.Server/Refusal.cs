@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Nexy.Edge.Server;
 
 /// <summary>Why a request is not answered: a code, a type for programs and a text for people.</summary>
@@ -31,6 +33,20 @@ internal sealed record Refusal(RefusalCode Code, string ErrorType, string Messag
     public static Refusal StreamLimit(int maxStreams, int activeStreams) => new(
         RefusalCode.ResourceExhausted, "stream_limit_exceeded",
         $"STREAM_LIMIT_EXCEEDED: Maximum concurrent streams ({maxStreams}) reached. Current active: {activeStreams}");
+
+    public static Refusal ConcurrentHardware(string hardwareId) => new(
+        RefusalCode.ResourceExhausted, "concurrent_hardware_id",
+        $"Concurrent request for hardware_id={hardwareId} is not allowed");
+
+    public static Refusal RateLimit(int messages, int maxPerSec) => new(
+        RefusalCode.ResourceExhausted, "rate_limit_exceeded",
+        $"Message rate limit exceeded: {messages} messages in last second (limit: {maxPerSec} msg/s)");
+
+    public static Refusal IdleTimeout(string sessionId, TimeSpan idle) => new(
+        RefusalCode.DeadlineExceeded, "stream_idle_timeout",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Stream closed due to idle timeout: {sessionId} (idle: {idle.TotalSeconds:F2}s)"));
 
     public static Refusal ChunkOutOfOrder(int chunkSeq, int lastSeq) => new(
         RefusalCode.InvalidArgument, "chunk_out_of_order",

@@ -17,6 +17,8 @@ internal static partial class ServerLog
     public const int FailedId = 2005;
     public const int InterruptedId = 2006;
     public const int CallEndedId = 2007;
+    public const int StreamIdleId = 2008;
+    public const int CleanupStartedId = 2009;
     public const int TextEngineFailedId = 2020;
     public const int VoiceFailedId = 2021;
     public const int TextRetriedId = 2022;
@@ -76,6 +78,16 @@ internal static partial class ServerLog
     public static partial void CallEnded(
         ILogger logger, string sessionId, string hardwareId,
         string scope = "call", string method = "Run", string decision = "call_ended");
+
+    [LoggerMessage(StreamIdleId, LogLevel.Information, What + " idle_sec={IdleSec:F2}" + Ids)]
+    public static partial void StreamIdle(
+        ILogger logger, double idleSec, string sessionId, string hardwareId,
+        string scope = "admission", string method = "EndIdle", string decision = "stream_idle_timeout");
+
+    [LoggerMessage(CleanupStartedId, LogLevel.Debug, What + Ids)]
+    public static partial void CleanupStarted(
+        ILogger logger, string sessionId, string hardwareId,
+        string scope = "admission", string method = "EndIdle", string decision = "start_cleanup");
 
     [LoggerMessage(TextEngineFailedId, LogLevel.Error, What + " engine={Engine}" + Ids)]
     public static partial void TextEngineFailed(

@@ -9,6 +9,18 @@ public sealed class ServerOptions
     /// <summary>Streams served at once; the next one is refused (R-S4).</summary>
     public int MaxConcurrentStreams { get; set; } = 8;
 
+    /// <summary>Messages that one stream may send within a second, sound included; 0 is no limit (R-S5).</summary>
+    public int MaxMessagesPerSec { get; set; }
+
+    /// <summary>
+    /// A stream without a message for longer is ended, whoever it waits for: also a client that does not read (R-S6).
+    /// 0 lets it wait.
+    /// </summary>
+    public double IdleTimeoutSec { get; set; }
+
+    /// <summary>A device may have one request at a time; then each request has to name its device (R-S11).</summary>
+    public bool PreventConcurrentHardwareIdSessions { get; set; }
+
     /// <summary>Largest request in bytes (R-S11).</summary>
     public int MaxMessageBytes { get; set; } = 4 * 1024 * 1024;
 

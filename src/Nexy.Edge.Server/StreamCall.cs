@@ -12,23 +12,30 @@ internal sealed class StreamCall<TResponse>(
     Func<string, TResponse> makeError,
     CallRefuser refuser)
 {
-    public async Task RunAsync(AdmissionLease lease, RequestContext request, Func<CancellationToken, Task> work)
+    public async Task RunAsync(AdmissionLease lease, RequestContext request, Func<IServerStreamWriter<TResponse>, CancellationToken, Task> work)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lease.Interrupted);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lease.Ending);
         try
         {
-            await work(ending.Token).ConfigureAwait(false);
-            ServerLog.Completed(refuser.Logger, request.SessionId, request.HardwareId);
+            await work(new GuardedWriter<TResponse>(responses, lease), ending.Token).ConfigureAwait(false);
+            if (lease.TryComplete())
+                ServerLog.Completed(refuser.Logger, request.SessionId, request.HardwareId);
+            else
+                await EndAsync(lease.EndReason!, request).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
         {
             // Client gone, deadline, server stopping: the transport has answered.
             ServerLog.CallEnded(refuser.Logger, request.SessionId, request.HardwareId);
         }
-        catch (OperationCanceledException) when (lease.Interrupted.IsCancellationRequested)
+        // Whatever was thrown: what is cancelled may report anything, and this is why (R-S13).
+        catch (Exception) when (lease.EndReason is not null)
         {
-            // No error message: an interrupt is wanted, and must not be spoken or tried again (R-S13).
-            refuser.SetStatus(context, Refusal.Interrupted(request.HardwareId));
+            await EndAsync(lease.EndReason, request).ConfigureAwait(false);
+        }
+        catch (RefusedException e)
+        {
+            await RefuseAsync(e.Refusal, request.HasEmitted).ConfigureAwait(false);
         }
         catch (VoiceNotFoundException e)
         {
@@ -47,5 +54,14 @@ internal sealed class StreamCall<TResponse>(
         refuser.SetStatus(context, refusal);
         if (!hasEmitted)
             await responses.WriteAsync(makeError(refusal.Message), context.CancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task EndAsync(Refusal reason, RequestContext request)
+    {
+        // No error message: an interrupt is wanted, and must not be spoken or tried again (R-S13).
+        if (reason.Code == RefusalCode.Cancelled)
+            refuser.SetStatus(context, reason);
+        else
+            await RefuseAsync(reason, request.HasEmitted).ConfigureAwait(false);
     }
 }

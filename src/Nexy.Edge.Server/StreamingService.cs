@@ -35,7 +35,7 @@ internal sealed class StreamingService(
         }
 
         var prompt = PromptOf(request);
-        var admission = guard.Admit(sessionId, request.HardwareId, prompt, Refusal.EmptyPrompt);
+        var admission = guard.AdmitPrompt(sessionId, request.HardwareId, prompt);
         using var lease = admission.Lease;
         if (lease is null)
         {
@@ -45,7 +45,7 @@ internal sealed class StreamingService(
 
         collector.Remove(request.HardwareId, request.SessionId);
         var state = new RequestContext(sessionId, request.HardwareId, prompt, configuredStyle, limits);
-        await call.RunAsync(lease, state, token => answers.RunAsync(state, responses, token)).ConfigureAwait(false);
+        await call.RunAsync(lease, state, (guarded, token) => answers.RunAsync(state, guarded, token)).ConfigureAwait(false);
     }
 
     private async Task GenerateWelcomeAudioAsync(
@@ -54,7 +54,7 @@ internal sealed class StreamingService(
         var sessionId = SessionIdOf(request.SessionId);
         var call = new StreamCall<WelcomeResponse>(
             context, responses, StreamMessages.WelcomeError, new CallRefuser(sessionId, "", logger));
-        var admission = guard.Admit(sessionId, "", request.Text, Refusal.EmptyText);
+        var admission = guard.AdmitSpeech(sessionId, request.Text);
         using var lease = admission.Lease;
         if (lease is null)
         {
@@ -63,7 +63,7 @@ internal sealed class StreamingService(
         }
 
         var state = new RequestContext(sessionId, "", request.Text, StyleOf(request), limits);
-        await call.RunAsync(lease, state, token => welcomes.RunAsync(state, responses, token)).ConfigureAwait(false);
+        await call.RunAsync(lease, state, (guarded, token) => welcomes.RunAsync(state, guarded, token)).ConfigureAwait(false);
     }
 
     private Task<InterruptResponse> InterruptSessionAsync(InterruptRequest request, ServerCallContext context)
@@ -97,8 +97,7 @@ internal sealed class StreamingService(
         StreamCall<StreamResponse> call,
         ServerCallContext context)
     {
-        var refusal = AdmissionGuard.CheckHardwareId(request.HardwareId)
-            ?? (request.SessionId.Length == 0 ? Refusal.CollectNeedsSession : null)
+        var refusal = AdmissionGuard.CheckCollect(request.HardwareId, request.SessionId)
             ?? collector.Add(request.HardwareId, request.SessionId, request.ChunkSeq, request.ChunkText);
         if (refusal is not null)
         {

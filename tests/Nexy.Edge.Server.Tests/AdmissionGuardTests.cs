@@ -17,7 +17,7 @@ public class AdmissionGuardTests
         Assert.Equal("Concurrent request for session_id=s1 is not allowed", second.Refusal!.Message);
         Assert.Equal((RefusalCode.ResourceExhausted, "concurrent_request"), (second.Refusal.Code, second.Refusal.ErrorType));
         Assert.Equal(["s1"], guard.ActiveSessionIds);
-        Assert.False(first.Interrupted.IsCancellationRequested);
+        Assert.False(first.Ending.IsCancellationRequested);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public class AdmissionGuardTests
     {
         // R-S7
         var log = new RecordingLogger();
-        var guard = new AdmissionGuard(8, log);
+        var guard = new AdmissionGuard(new ServerOptions(), TimeProvider.System, log);
         var first = Admit(guard, "s1").Lease!;
         first.Dispose();
         using var again = Admit(guard, "s1").Lease;
@@ -72,7 +72,7 @@ public class AdmissionGuardTests
     public void Empty_prompt_is_refused(string prompt)
     {
         // R-S11
-        var refusal = Guard(8).Admit("s1", "hw1", prompt, Refusal.EmptyPrompt).Refusal!;
+        var refusal = Guard(8).AdmitPrompt("s1", "hw1", prompt).Refusal!;
 
         Assert.Equal((RefusalCode.InvalidArgument, "empty_prompt"), (refusal.Code, refusal.ErrorType));
     }
@@ -82,12 +82,92 @@ public class AdmissionGuardTests
     {
         // R-S13
         var guard = Guard(8);
-        using var mine = guard.Admit("s1", "hw1", "x", Refusal.EmptyPrompt).Lease!;
-        using var other = guard.Admit("s2", "hw2", "x", Refusal.EmptyPrompt).Lease!;
+        using var mine = guard.AdmitPrompt("s1", "hw1", "x").Lease!;
+        using var other = guard.AdmitPrompt("s2", "hw2", "x").Lease!;
 
         Assert.Equal(["s1"], guard.Interrupt("hw1"));
-        Assert.True(mine.Interrupted.IsCancellationRequested);
-        Assert.False(other.Interrupted.IsCancellationRequested);
+        Assert.True(mine.Ending.IsCancellationRequested);
+        Assert.False(other.Ending.IsCancellationRequested);
+    }
+
+    [Fact]
+    public void Second_request_of_a_device_is_refused_where_the_guard_is_on()
+    {
+        // R-S11
+        using var guard = Exclusive();
+        var first = guard.AdmitPrompt("s1", "hw1", "x").Lease!;
+
+        var refusal = guard.AdmitPrompt("s2", "hw1", "x").Refusal!;
+        using var other = guard.AdmitPrompt("s3", "hw2", "x").Lease;
+        first.Dispose();
+        using var later = guard.AdmitPrompt("s2", "hw1", "x").Lease;
+
+        Assert.Equal("Concurrent request for hardware_id=hw1 is not allowed", refusal.Message);
+        Assert.Equal((RefusalCode.ResourceExhausted, "concurrent_hardware_id"), (refusal.Code, refusal.ErrorType));
+        Assert.NotNull(other);
+        Assert.NotNull(later);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("unknown")]
+    public void Request_without_a_device_is_refused_only_where_the_guard_for_devices_is_on(string hardwareId)
+    {
+        // R-S11
+        using var guard = Exclusive();
+
+        Assert.Equal("missing_hardware_id", guard.AdmitPrompt("s1", hardwareId, "x").Refusal!.ErrorType);
+        Assert.NotNull(Guard(8).AdmitPrompt("s1", hardwareId, "x").Lease);
+    }
+
+    [Fact]
+    public void Texts_to_speak_have_no_device_and_do_not_exclude_each_other()
+    {
+        // R-S11
+        using var guard = Exclusive();
+
+        Assert.NotNull(guard.AdmitSpeech("s1", "x").Lease);
+        Assert.NotNull(guard.AdmitSpeech("s2", "x").Lease);
+    }
+
+    [Fact]
+    public void Device_may_have_many_requests_where_the_guard_is_off()
+    {
+        // R-S11
+        var guard = Guard(8);
+
+        Assert.NotNull(guard.AdmitPrompt("s1", "hw1", "x").Lease);
+        Assert.NotNull(guard.AdmitPrompt("s2", "hw1", "x").Lease);
+    }
+
+    [Fact]
+    public async Task Storm_of_refused_duplicates_leaves_the_first_request_and_its_place_untouched()
+    {
+        // R-S2, R-S7
+        var guard = Guard(2);
+        using var first = Admit(guard, "s1").Lease!;
+        using var start = new Barrier(4);
+
+        var refusals = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                start.SignalAndWait();
+                return Enumerable.Range(0, 1000).Count(_ =>
+                {
+                    // As the service does: whatever came of it is disposed.
+                    var duplicate = Admit(guard, "s1");
+                    using var lease = duplicate.Lease;
+                    return duplicate.Refusal?.ErrorType == "concurrent_request";
+                });
+            },
+            TaskCreationOptions.LongRunning)));
+
+        Assert.Equal(4000, refusals.Sum());
+        Assert.Equal(["s1"], guard.ActiveSessionIds);
+        Assert.False(first.Ending.IsCancellationRequested);
+        using var second = Admit(guard, "s2").Lease;
+        Assert.NotNull(second);
+        Assert.Equal("stream_limit_exceeded", Admit(guard, "s3").Refusal!.ErrorType);
     }
 
     [Fact]
@@ -109,8 +189,12 @@ public class AdmissionGuardTests
         Assert.Equal(5, guard.ActiveSessionIds.Count);
     }
 
-    private static AdmissionGuard Guard(int maxStreams) => new(maxStreams, NullLogger.Instance);
+    private static AdmissionGuard Guard(int maxStreams) => 
+        new(new ServerOptions { MaxConcurrentStreams = maxStreams }, TimeProvider.System, NullLogger.Instance);
+
+    private static AdmissionGuard Exclusive() => new(
+        new ServerOptions { PreventConcurrentHardwareIdSessions = true }, TimeProvider.System, NullLogger.Instance);
 
     private static Admission Admit(AdmissionGuard guard, string sessionId) =>
-        guard.Admit(sessionId, "hw1", "prompt", Refusal.EmptyPrompt);
+        guard.AdmitPrompt(sessionId, "hw1", "prompt");
 }

@@ -12,10 +12,10 @@ internal sealed class RunningServer : IAsyncDisposable
 
     private readonly TempFolder _folder = new();
 
-    private RunningServer(ServerOptions options, ServerEngines engines, ILoggerFactory log)
+    private RunningServer(ServerOptions options, ServerEngines engines, ILoggerFactory log, TimeProvider time)
     {
         options.Listen = [$"unix:{_folder.In("s")}", "tcp:127.0.0.1:0"];
-        Server = new AnsweringServer(options, new VoiceOptions(), engines, log, TimeProvider.System);
+        Server = new AnsweringServer(options, new VoiceOptions(), engines, log, time);
     }
 
     public AnsweringServer Server { get; }
@@ -27,12 +27,13 @@ internal sealed class RunningServer : IAsyncDisposable
     public string UnixPath => _folder.In("s");
 
     public static async Task<RunningServer> StartAsync(
-        ITextEngine? engine = null, ServerOptions? options = null, ILoggerFactory? log = null, IVoice? voice = null)
+        ITextEngine? engine = null, ServerOptions? options = null, ILoggerFactory? log = null, IVoice? voice = null,
+        TimeProvider? time = null)
     {
         var engines = new ServerEngines(
             () => engine ?? new BuiltinTextEngine(new SpeakerFacts(), TimeProvider.System),
             () => new VoiceSet([voice ?? EspeakVoice.Load(new VoiceOptions())], VoiceRoutes.Of(new VoiceOptions())));
-        var running = new RunningServer(options ?? new ServerOptions(), engines, log ?? new RecordingLogger());
+        var running = new RunningServer(options ?? new ServerOptions(), engines, log ?? new RecordingLogger(), time ?? TimeProvider.System);
         await running.Server.StartAsync();
         running.Unix = RpcChannel.ForAddress(running.Server.BoundEndpoints[0]);
         running.Tcp = RpcChannel.ForAddress(running.Server.BoundEndpoints[1]);

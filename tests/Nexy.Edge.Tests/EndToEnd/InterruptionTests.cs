@@ -1,13 +1,19 @@
 using Nexy.Edge.TestKit;
+using Xunit.Abstractions;
 
 namespace Nexy.Edge.Tests.EndToEnd;
 
 /// <summary>Who wants silence gets silence, and the speaker is as before.</summary>
 [Collection(EndToEndCollection.Name)]
-public sealed class InterruptionTests
+public sealed class InterruptionTests(ITestOutputHelper output)
 {
     private const string LongPrompt =
         "say one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty";
+
+    private const int BufferMs = 80;
+    private const int FadeMs = 10;
+
+    private const int RecorderMs = 20;
 
     // Half a second of the sink's own silence after the fade.
     private const int SilentSamples = 22050;
@@ -40,6 +46,33 @@ public sealed class InterruptionTests
         Assert.Equal((int)ExitCode.Interrupted, ask.WaitForExit().ExitCode);
         IsSilentAndReady(speaker, capture);
         Assert.Equal("Nothing was being said.\n", speaker.Run("stop").Output);
+    }
+
+    [Fact]
+    public void Stop_lets_nothing_be_heard_but_what_the_device_held_and_the_fade()
+    {
+        // R-S13. The sound server stands still meanwhile, so that no time passes between the call and the count.
+        using RigSink sink = new(new RigSinkFormat(22050));
+        using RigCapture capture = sink.StartCapture();
+        using RunningSpeaker speaker = RunningSpeaker.Start(
+            $"alsa:{sink.PcmName}", $"audio.buffer_ms={BufferMs}", "audio.stall_timeout_ms=10000");
+        using RunningProgram ask = StartSpeaking(speaker, capture);
+        sink.Freeze();
+        Wait.UntilStill("the recording", () => capture.CapturedFrames);
+        long heardFrames = capture.CapturedFrames;
+
+        FinishedProgram stop = speaker.Run("stop");
+        sink.Thaw();
+
+        Assert.Equal("Stopped: turn-1.\n", stop.Output);
+        Assert.Equal((int)ExitCode.Interrupted, ask.WaitForExit().ExitCode);
+        IsSilent(capture);
+        ReadOnlySpan<short> after = capture.ReadSamples().AsSpan()[(int)heardFrames..];
+        // The sink's clock went on: silence for that time lies between.
+        int soundFrames = after.Length - after.Count((short)0);
+        output.WriteLine($"heard after stop: {soundFrames} frames of 22050 a second, the device held {BufferMs} ms");
+        // The sound server is ahead of what it has played by as much again as its client's buffer.
+        Assert.InRange(soundFrames, 1, ((2 * BufferMs) + FadeMs + RecorderMs) * 22050 / 1000);
     }
 
     [Fact]
