@@ -130,7 +130,8 @@ internal sealed partial class OutputSupervisor
         _tripwires.StreamLost.Increment();
         _reasonTimestamp = _time.GetTimestamp();
         Tell(kind, lost.Renderer.Generation, lost.Sink, lost.Stream.Format, why);
-        Replay(lost);
+        // A sound server that stands still reckons on by the clock for a period before it is noticed.
+        Replay(lost, kind == OutputEventKind.Stalled ? lost.Period : TimeSpan.Zero);
         Retire();
         _board.NoteLoss(lost.Candidate.Name);
         _refusedRates.Clear();
@@ -149,10 +150,10 @@ internal sealed partial class OutputSupervisor
         }
     }
 
-    private void Replay(OpenedStream lost)
+    private void Replay(OpenedStream lost, TimeSpan doubt)
     {
         var contentRateHz = _queue.NextMark?.Format.SampleRateHz ?? lost.Stream.Format.SampleRateHz;
-        var margin = contentRateHz * _options.ReplayMarginMs / 1000;
+        var margin = (long)(contentRateHz * (doubt.TotalSeconds + _options.ReplayMarginMs / 1000.0));
         _queue.Deactivate();
         // What the stream before it still plays is not lost with it.
         var floor = Math.Max(_queue.DiscardPosition, _tail?.EndPosition ?? 0);
