@@ -37,8 +37,10 @@ public sealed class RouteChangeTests
 
         RouteAssert.NothingLost(report, route);
         Assert.Empty(report.Echoes);
-        Assert.True(
-            report.Switches.Where(change => change.RepeatedFrames > 0).Min(change => change.RepeatedFrames) <= RouteAssert.KillRepeatFrames, report.ToString());
+
+        // A machine that is busy in half of the rounds is still a machine; in the others the margin is what counts.
+        long[] repeated = [.. report.Switches.Select(change => change.RepeatedFrames).Order()];
+        Assert.True(repeated[(Rounds / 2) - 1] <= RouteAssert.KillRepeatFrames, report.ToString());
         Assert.True(route.Count(OutputEventKind.Lost) >= Rounds, string.Join('\n', route.Events));
     }
 
