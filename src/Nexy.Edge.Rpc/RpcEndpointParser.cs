@@ -50,8 +50,7 @@ internal static class RpcEndpointParser
     {
         var path = text["unix:".Length..];
         // The gRPC naming document writes absolute paths with an empty authority as well.
-        if (path.StartsWith("///", StringComparison.Ordinal))
-            path = path[2..];
+        path = path.StartsWith("///", StringComparison.Ordinal) ? $"/{path.TrimStart('/')}" : path;
         return UnixProblem(path) is { } problem ? throw Refusal(text, problem) : RpcEndpoint.Unix(path);
     }
 

@@ -5,6 +5,7 @@ public sealed class RpcEndpointTests
     [Theory]
     [InlineData("unix:/run/nexy-edge/server.sock", "unix:/run/nexy-edge/server.sock")]
     [InlineData("unix:///run/x", "unix:/run/x")]
+    [InlineData("unix://///run/x", "unix:/run/x")]
     [InlineData("tcp:127.0.0.1:5005", "tcp:127.0.0.1:5005")]
     [InlineData("tcp:[::1]:5005", "tcp:[::1]:5005")]
     [InlineData("tcp:localhost:0", "tcp:localhost:0")]
