@@ -67,7 +67,7 @@ public sealed class RequestFuzzTests
         if (Expected(body, method.RequestParser) is { } expected)
             Assert.Equal(expected, call.Status);
         // What is wrong with a request is no defect of the server.
-        Assert.Empty(_server.Defects);
+        Assert.Equal(0, _server.Defects);
         Assert.Empty(_server.Guard.ActiveSessionIds);
     }
 

@@ -13,10 +13,11 @@ public sealed class LoadMemoryTests(ITestOutputHelper output)
     private const int Workers = 50;
     private const int RequestsPerWorker = 20;
     private const int WarmUpRounds = 2;
-    private const int Rounds = 4;
+    private const int Rounds = 12;
 
-    // Over all measured rounds together. A request that leaves 1 KiB behind makes 3 MiB of it.
-    private const int MaxGrowthBytes = 3 * 1024 * 1024;
+    // From one half of the measured rounds to the other. A request that leaves 1 KiB behind makes 6 MiB of it; collections
+    // that come sooner or later move a single round by 5 MiB, and the best of six by hardly more than one.
+    private const int MaxGrowthBytes = 4 * 1024 * 1024;
 
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(90);
 
@@ -39,7 +40,6 @@ public sealed class LoadMemoryTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"resident after each {Workers * RequestsPerWorker} requests: {string.Join(", ", resident.Select(bytes => bytes / 1024))} KiB");
-        // From the best to the best of the second half: a collection more or less at one moment is no growth.
         var measured = resident.Skip(WarmUpRounds).ToList();
         var grownBytes = measured.Skip(Rounds / 2).Min() - measured.Take(Rounds / 2).Min();
         Assert.InRange(grownBytes, long.MinValue, MaxGrowthBytes);
