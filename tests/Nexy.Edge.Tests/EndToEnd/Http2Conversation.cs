@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
+using Google.Protobuf;
+using Nexy.Edge.Protocol.Streaming;
 using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Tests.EndToEnd;
@@ -9,34 +11,65 @@ internal static class Http2Conversation
 {
     private const byte Data = 0;
     private const byte Headers = 1;
+    private const byte ResetStream = 3;
     private const byte Settings = 4;
+    private const byte WindowUpdate = 8;
     private const byte EndStream = 1;
     private const byte EndHeaders = 4;
 
     private static readonly byte[] Preface = Encoding.ASCII.GetBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
 
+    // A text to speak for one method, a prompt for the other.
+    private static readonly byte[] Good =
+        new StreamRequest { Prompt = "say hello", HardwareId = "fuzz" }.ToByteArray();
+
     private static readonly string[] Methods =
     [
         "/streaming.StreamingService/StreamAudio", "/streaming.StreamingService/GenerateWelcomeAudio",
         "/streaming.StreamingService/InterruptSession", "/streaming.StreamingService/ReportUsage",
-        "/grpc.health.v1.Health/Check", "/grpc.health.v1.Health/Watch", "/no/such",
+        "/grpc.health.v1.Health/Check", "/no/such",
     ];
 
-    /// <summary>One to three calls; most of the conversation is right, some of it is not.</summary>
+    /// <summary>
+    /// One to three calls. The first byte says how many of them end by themselves, because only what is in them is wrong;
+    /// it is 0 where the conversation itself is.
+    /// </summary>
     public static byte[] Make(Random random)
     {
-        List<byte[]> frames = [Frame(Settings, 0, 0, [])];
-        for (int call = 0; call <= random.Next(3); call++)
+        // Windows that nothing has to be waited for.
+        List<byte[]> frames = [Frame(Settings, 0, 0, [0, 4, 0x7F, 0xFF, 0xFF, 0xFF]), Frame(WindowUpdate, 0, 0, [0x3F, 0xFF, 0xFF, 0xFF])];
+        int calls = random.Next(1, 4);
+        for (int call = 0; call < calls; call++)
             frames.AddRange(Call(random, (2 * call) + 1));
-        for (int wounds = random.Next(4); wounds > 0; wounds--)
+        if (random.Next(2) == 0)
+            return [(byte)calls, .. Preface, .. frames.SelectMany(frame => frame)];
+        for (int wounds = random.Next(1, 4); wounds > 0; wounds--)
             Wound(random, frames);
         byte[] bytes = [.. Preface, .. frames.SelectMany(frame => frame)];
-        return random.Next(4) == 0 ? Bytes.Damaged(random, bytes) : bytes;
+        return [0, .. random.Next(4) == 0 ? Bytes.Damaged(random, bytes) : bytes];
     }
+
+    /// <summary>Takes the whole frames off the beginning of what a server has sent; adds the streams that they end.</summary>
+    public static int Read(ReadOnlySpan<byte> answer, ISet<int> ended)
+    {
+        int done = 0;
+        while (answer.Length - done >= 9 && answer.Length - done - 9 >= LengthOf(answer[done..]))
+        {
+            ReadOnlySpan<byte> frame = answer[done..];
+            bool endsStream = frame[3] == ResetStream || (frame[3] is Data or Headers && (frame[4] & EndStream) != 0);
+            if (endsStream)
+                ended.Add(BinaryPrimitives.ReadInt32BigEndian(frame[5..]));
+            done += 9 + LengthOf(frame);
+        }
+
+        return done;
+    }
+
+    private static int LengthOf(ReadOnlySpan<byte> frame) => BinaryPrimitives.ReadInt32BigEndian(frame) >>> 8;
 
     private static IEnumerable<byte[]> Call(Random random, int stream)
     {
-        byte[] message = Bytes.Damaged(random, ProtoBytes.Message(random));
+        byte[] message = Bytes.Damaged(random, random.Next(2) == 0 ? Good : ProtoBytes.Message(random));
         byte[] body = new byte[5 + message.Length];
         BinaryPrimitives.WriteInt32BigEndian(body.AsSpan(1), message.Length);
         message.CopyTo(body, 5);
@@ -97,8 +130,8 @@ internal static class Http2Conversation
                 frames[at][random.Next(9)] = (byte)random.Next(256);
                 break;
             case 6:
-                // RST_STREAM in mid-call.
-                frames.Insert(at, Frame(3, 0, (2 * random.Next(3)) + 1, [0, 0, 0, 8]));
+                // The client gives up in mid-call.
+                frames.Insert(at, Frame(ResetStream, 0, (2 * random.Next(3)) + 1, [0, 0, 0, 8]));
                 break;
             default:
                 frames[at] = Bytes.Damaged(random, frames[at]);

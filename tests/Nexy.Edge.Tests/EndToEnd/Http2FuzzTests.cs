@@ -38,11 +38,11 @@ public sealed class Http2FuzzTests(ITestOutputHelper output)
         }
 
         var acquired = server.Count("stream_acquired");
-        output.WriteLine($"{acquired} requests of {Rounds * ConnectionsPerRound} connections were taken");
+        output.WriteLine($"{acquired} requests of {Rounds * ConnectionsPerRound} connections were taken, {server.Count("reject")} refused by the service");
         output.WriteLine($"resident after each {ConnectionsPerRound} connections: {string.Join(", ", resident.Select(bytes => bytes / 1024))} KiB");
         Assert.InRange(resident[^1] - resident[0], long.MinValue, MaxGrowthBytes);
         // Otherwise nothing of it would have come as far as the server's own code.
-        Assert.InRange(acquired, ConnectionsPerRound / 10, int.MaxValue);
+        Assert.InRange(acquired, ConnectionsPerRound / 20, int.MaxValue);
         server.EndsWithNothingInFlight(acquired);
     }
 
@@ -53,13 +53,16 @@ public sealed class Http2FuzzTests(ITestOutputHelper output)
         Assert.Equal(("OK", "hello"), (outcome.Code, outcome.Text.Trim()));
     }
 
-    private static void Send(string unixPath, byte[] bytes)
+    private static void Send(string unixPath, byte[] input)
     {
+        if (input.Length == 0)
+            return;
         using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { ReceiveTimeout = 30_000 };
         socket.Connect(new UnixDomainSocketEndPoint(unixPath));
         try
         {
-            socket.Send(bytes);
+            socket.Send(input, 1, input.Length - 1, SocketFlags.None);
+            ReadEnds(socket, input[0]);
             socket.Shutdown(SocketShutdown.Send);
             // Until the server closes: it has then judged all of it.
             byte[] answer = new byte[4096];
@@ -70,6 +73,23 @@ public sealed class Http2FuzzTests(ITestOutputHelper output)
         catch (SocketException closed) when (closed.SocketErrorCode is SocketError.ConnectionReset or SocketError.Shutdown)
         {
             // Closing on unread garbage resets the connection.
+        }
+    }
+
+    // What is cut off before it is answered never comes as far as the handlers.
+    private static void ReadEnds(Socket socket, int calls)
+    {
+        HashSet<int> ended = [];
+        byte[] answer = new byte[64 * 1024];
+        var kept = 0;
+        while (ended.Count < calls)
+        {
+            var read = socket.Receive(answer, kept, answer.Length - kept, SocketFlags.None);
+            if (read == 0)
+                return;
+            var done = Http2Conversation.Read(answer.AsSpan(0, kept + read), ended);
+            kept += read - done;
+            answer.AsSpan(done, kept).CopyTo(answer);
         }
     }
 }
