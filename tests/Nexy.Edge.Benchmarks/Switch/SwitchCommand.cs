@@ -49,7 +49,7 @@ internal static class SwitchCommand
         run.RunAsync(rounds).GetAwaiter().GetResult();
         Console.WriteLine(
             $"  {change,-10} gap ms {Figures.Describe(run.GapsMs)}; repeated ms {Figures.Describe(run.RepeatedMs)}; "
-            + $"lost frames {run.LostFrames}");
+            + $"lost frames {run.LostFrames}; underruns {run.Underruns}");
         Console.WriteLine(
             $"  {"",-10} told after ms {Figures.Describe(run.ToldAfterMs)}; recreate_total_ms {run.RecreateTotal}");
         if (run.LostFrames > 0)
