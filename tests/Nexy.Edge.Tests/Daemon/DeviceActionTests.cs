@@ -108,7 +108,7 @@ public sealed class DeviceActionTests : IAsyncLifetime
     public async Task Chosen_sink_is_the_first_in_status_until_auto()
     {
         await _speaker.AskAsync("Hello there.");
-        await _speaker.AskAsync($$"""|{"command":"use_sink","args":{"sink":"{{ScriptedSpeaker.SecondSink}}"}}""");
+        await _speaker.AskAsync($$$"""|{"command":"use_sink","args":{"sink":"{{{ScriptedSpeaker.SecondSink}}}"}}""");
         var chosen = (await _speaker.Client.GetStatusAsync(default)).Output;
         var back = await _speaker.Client.ChooseSinkAsync(new ChooseSinkRequest { Sink = "auto" }, default);
         var asked = await _speaker.Client.ChooseSinkAsync(new ChooseSinkRequest(), default);
