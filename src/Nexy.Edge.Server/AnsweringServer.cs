@@ -23,7 +23,8 @@ public sealed class AnsweringServer : IAsyncDisposable
     public AnsweringServer(
         ServerOptions server, TextOptions text, VoiceOptions voice, ILoggerFactory loggers, TimeProvider time)
         : this(
-            server, voice, new ServerEngines(text, voice, time, LoggerOf(loggers)), loggers, time, new SentenceLimits(text))
+            server, voice, new ServerEngines(text, voice, server.Commands, time, LoggerOf(loggers)), loggers, time,
+            new SentenceLimits(text))
     {
     }
 

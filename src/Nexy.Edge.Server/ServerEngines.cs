@@ -7,17 +7,24 @@ internal sealed class ServerEngines(Func<ITextEngine> makeText, Func<VoiceSet> m
 {
     private const int BytesPerKiB = 1024;
 
-    public ServerEngines(TextOptions text, VoiceOptions voice, TimeProvider time, ILogger logger)
-        : this(() => MakeText(text, time, logger), () => MakeVoices(voice, time, logger))
+    /// <param name="text">Section <c>text</c>.</param>
+    /// <param name="voice">Section <c>voice</c>.</param>
+    /// <param name="commands">What a language model is told that it may ask of the device.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">The log.</param>
+    public ServerEngines(
+        TextOptions text, VoiceOptions voice, IReadOnlyList<string> commands, TimeProvider time, ILogger logger)
+        : this(() => MakeText(text, commands, time, logger), () => MakeVoices(voice, time, logger))
     {
     }
 
     public (ITextEngine Text, VoiceSet Voices) Load() => (makeText(), makeVoices());
 
-    private static ITextEngine MakeText(TextOptions options, TimeProvider time, ILogger logger) => options.Engine switch
+    private static ITextEngine MakeText(
+        TextOptions options, IReadOnlyList<string> commands, TimeProvider time, ILogger logger) => options.Engine switch
     {
         "builtin" => new BuiltinTextEngine(new SpeakerFacts(), time),
-        "openai" => OpenAiTextEngine.Load(options, time, logger),
+        "openai" => OpenAiTextEngine.Load(options, time, logger, commands),
         _ => throw new ServerStartException($"Text engine '{options.Engine}' (text.engine) does not exist; there are builtin and openai."),
     };
 

@@ -26,5 +26,8 @@ public sealed class ServerOptions
 
     /// <summary>The commands that answers may hold, each as <see cref="CommandRule.Grammar"/> says (R-T7).</summary>
     public IReadOnlyList<string> Commands { get; set; } =
-        ["mute", "unmute", "stop", "set_volume(percent:0..100)", "set_volume(step_percent:-100..100)"];
+    [
+        "mute", "unmute", "stop", "repeat", "set_volume(percent:0..100)", "set_volume(step_percent:-100..100)",
+        "use_sink(sink:auto|usb|bluetooth|hdmi|builtin)", "light(state:on|off)",
+    ];
 }

@@ -101,6 +101,7 @@ internal sealed partial class OutputSupervisor
                 StallsInARow = _stall.StallsInARow,
                 StandbySink = _standby?.Candidate.Name.ToString() ?? "",
                 Candidates = _board.Candidates,
+                ChosenSink = _board.Choice?.Text ?? "",
                 LastError = _lastError,
             };
         }
@@ -131,6 +132,7 @@ internal sealed partial class OutputSupervisor
             TendTail();
             TendTrial();
             TendStandby();
+            TellEndedChoice();
             _queue.DiscardWithoutStream();
             BuildMissingCoefficients();
             wait = Decide();

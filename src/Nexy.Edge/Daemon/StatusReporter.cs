@@ -37,6 +37,10 @@ internal sealed class StatusReporter(AudioEngine engine, TurnRegistry registry, 
         };
     }
 
+    /// <summary>Sinks that may be opened, the best one first.</summary>
+    public static IEnumerable<SinkStatus> SinksOf(OutputSnapshot output) =>
+        output.Candidates.Select(candidate => ToMessage(candidate, output));
+
     private static OutputStatus ToMessage(OutputSnapshot output) => new()
     {
         State = output.State.ToString().ToLowerInvariant(),
@@ -49,10 +53,11 @@ internal sealed class StatusReporter(AudioEngine engine, TurnRegistry registry, 
         QueuedFrames = output.QueuedFrames,
         PlayedFrames = output.PlayedFrames,
         LastError = output.LastError,
-        Sinks = { output.Candidates.Select(candidate => ToMessage(candidate, output)) },
+        Sinks = { SinksOf(output) },
         StandbySink = output.StandbySink,
         PendingDeviceCalls = output.PendingDeviceCalls,
         StallsInRow = output.StallsInARow,
+        ChosenSink = output.ChosenSink,
     };
 
     private static SinkStatus ToMessage(SinkCandidate candidate, OutputSnapshot output) => new()

@@ -82,6 +82,7 @@ public class CachingVoiceTests
         var voices = new ServerEngines(
             new TextOptions(),
             new VoiceOptions { Engines = ["wyoming"], WyomingAddress = python.Address, FirstAudioTimeoutSec = 30 },
+            [],
             TimeProvider.System,
             log).Load().Voices;
         var speaker = new Speaker(voices.Voices, new EarconVoice(), log, voices.Routes);

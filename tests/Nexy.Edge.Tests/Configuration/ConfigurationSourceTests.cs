@@ -167,6 +167,7 @@ public sealed class ConfigurationSourceTests
         ["text.model"] = "qwen2.5:3b",
         ["text.key_file"] = "/etc/nexy-edge/key",
         ["text.system_prompt"] = "You are \"Nexy\".",
+        ["text.describe_commands"] = "false",
         ["text.temperature"] = "0",
         ["text.max_tokens"] = "100",
         ["text.connect_timeout_sec"] = "1.5",

@@ -56,6 +56,7 @@ internal static class InvalidValues
         ["text.model"] = [.. Text, "\"a\\tb\""],
         ["text.key_file"] = [.. Text, "relative/key"],
         ["text.system_prompt"] = [.. Text, "\"a\\0b\""],
+        ["text.describe_commands"] = [.. Bool],
         ["text.temperature"] = [.. Number, "2.1"],
         ["text.max_tokens"] = [.. Int, "-1", "100001"],
         ["text.connect_timeout_sec"] = [.. Number, "0", "61"],

@@ -18,11 +18,12 @@ public sealed class TurnRunnerTests : IAsyncLifetime
         new AudioOptions { Sinks = ["null:fast"] }, [new NullBackend()], new SinkDirectory(), _ => { }, TimeProvider.System);
 
     private readonly TurnRegistry _registry = new();
+    private readonly LastAnswer _last = new();
     private readonly TurnRunner _runner;
 
     public TurnRunnerTests() => _runner = new TurnRunner(
-        _engine, _registry, new ActionExecutor(_engine, NullLogger<ActionExecutor>.Instance),
-        new SinkPatience(TimeSpan.Zero, TimeSpan.Zero), TimeProvider.System, NullLogger<TurnRunner>.Instance);
+        _engine, _registry, new ActionExecutor(_engine, new SinkChooser(_engine), _last), _last,
+        (_, _) => throw new InvalidOperationException("nothing is said here"), new SinkPatience(TimeSpan.Zero, TimeSpan.Zero), TimeProvider.System, NullLogger<TurnRunner>.Instance);
 
     public Task InitializeAsync()
     {
@@ -91,7 +92,7 @@ public sealed class TurnRunnerTests : IAsyncLifetime
     private async Task<List<TurnEvent>> RunAsync(IAsyncEnumerable<StreamResponse> answer)
     {
         var events = Channel.CreateUnbounded<TurnEvent>();
-        await _runner.RunAsync(_ => answer, events, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        await _runner.RunAsync(new TurnRequest(_ => answer, "Hi"), events, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
         var steps = new List<TurnEvent>();
         await foreach (var step in events.Reader.ReadAllAsync())
             steps.Add(step);
