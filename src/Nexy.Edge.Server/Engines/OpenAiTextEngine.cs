@@ -14,7 +14,9 @@ internal sealed class OpenAiTextEngine(
 {
     public string Name => "openai";
 
-    /// <summary>Reads the key; <see cref="ServerStartException"/> says why it cannot.</summary>
+    public CircuitBreaker? Breaker => breaker;
+
+    /// <summary>Reads the key; <see cref="KeyFileException"/> says why it cannot.</summary>
     public static OpenAiTextEngine Load(TextOptions options, TimeProvider time, ILogger logger)
     {
         var key = ApiKey.Load(options.KeyFile, Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY"), logger);
