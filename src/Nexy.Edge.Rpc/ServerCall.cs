@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Nexy.Edge.Rpc;
@@ -13,6 +14,8 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
 
     // The same for a call that its handler ended with an error: the buffers before it hold seconds of speech.
     private static readonly TimeSpan FailedDrain = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan ResetTime = TimeSpan.FromSeconds(1);
 
     // An answer that is complete is waited for as long as a player may pause.
     private static readonly TimeSpan CompletedDrain = TimeSpan.FromHours(2);
@@ -164,25 +167,28 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
         _ => null,
     };
 
-    // A client that does not read for so long gets no status any more: its stream is reset, and all that it held is free.
+    // A client that does not read for so long gets no status any more, and all that it held is free.
     private async Task SendWithinAsync(Task sending, TimeSpan limit)
     {
-        if (!sending.IsCompleted)
+        if (!await EndsWithinAsync(sending, limit).ConfigureAwait(false))
         {
-            // Only the time is of interest here; how the sending ended, below.
-            await sending.WaitAsync(limit, _settings.Time)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!sending.IsCompleted)
-                Reset();
+            RpcLog.ClientStuck(_settings.Logger, Method, Peer);
+            _features.Get<IHttpResetFeature>()?.Reset(Http2Cancel);
+            // Frees the stream at once, unless the connection takes nothing at all: the client stands still, and with it
+            // every other call of its.
+            if (!await EndsWithinAsync(sending, ResetTime).ConfigureAwait(false))
+                _features.Get<IConnectionLifetimeFeature>()?.Abort();
         }
 
         await sending.ConfigureAwait(false);
     }
 
-    private void Reset()
+    private async Task<bool> EndsWithinAsync(Task sending, TimeSpan limit)
     {
-        RpcLog.ClientStuck(_settings.Logger, Method, Peer);
-        _features.Get<IHttpResetFeature>()?.Reset(Http2Cancel);
+        // How it ended is the affair of who awaits it.
+        if (!sending.IsCompleted)
+            await sending.WaitAsync(limit, _settings.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return sending.IsCompleted;
     }
 
     private Metadata ReadHeaders()

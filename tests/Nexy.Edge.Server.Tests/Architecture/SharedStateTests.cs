@@ -11,10 +11,13 @@ public class SharedStateTests
     private static readonly Dictionary<string, string> Reasons = new()
     {
         ["AdmissionGuard._active"] = "The places: what single flight and the limit are about.",
+        ["AdmissionGuard._phase"] = "Whether the server lets requests in.",
         ["AdmissionLease._end"] = "A request's own, kept by its place.",
         ["AdmissionLease._lastSentAt"] = "A request's own, kept by its place.",
+        ["AnsweringServer._coordinator"] = "Set once, at the start.",
+        ["AnsweringServer._isRunning"] = "Start and stop.",
         ["AnsweringServer._rpc"] = "Set once, at the start.",
-        ["AnsweringServer._warming"] = "Set once, at the start.",
+        ["CircuitBreaker.Changed"] = "Who tells of that health.",
         ["CircuitBreaker._failuresInARow"] = "The health of a server or a voice, learned from all requests.",
         ["CircuitBreaker._isProbed"] = "The health of a server or a voice, learned from all requests.",
         ["CircuitBreaker._restsSince"] = "The health of a server or a voice, learned from all requests.",

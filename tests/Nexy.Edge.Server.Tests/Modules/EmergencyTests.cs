@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Protocol.Health.V1;
-using Nexy.Edge.Server.Tests.Voices;
 using Nexy.Edge.TestKit;
 using ServingStatus = Nexy.Edge.Protocol.Health.V1.HealthCheckResponse.Types.ServingStatus;
 
@@ -87,10 +86,8 @@ public sealed class EmergencyTests
         var answer = await server.AskAllAsync("say hello");
 
         Assert.Equal("text audio end", StreamKinds.Of(answer));
-        var espeak = await Speech.ReadAsync(EspeakVoice.Load(new VoiceOptions()), "hello");
-        Assert.Equal(
-            espeak.SelectMany(chunk => chunk.Data.ToArray()),
-            answer.SelectMany(message => message.AudioChunk?.AudioData.ToByteArray() ?? []));
+        // A word; the signal of a server without a voice is shorter.
+        Assert.InRange(answer.Sum(message => message.AudioChunk?.AudioData.Length ?? 0), 22050 * 2 * 3 / 10, 22050 * 2 * 2);
     }
 
     private IEnumerable<int> IdsOf(LogLevel level) =>
