@@ -18,7 +18,7 @@ public sealed class ModuleHealthTests
     {
         // R-S15
         using var start = new GatedStart();
-        await using var server = RunningServer.Create(start.Engines);
+        await using var server = RunningServer.Create(start.Engines, time: _time);
         var starting = await start.BeginAsync(server);
         using var whole = Watch(server, ServerHealthNames.Whole);
         using var coordinator = Watch(server, ServerHealthNames.Coordinator);

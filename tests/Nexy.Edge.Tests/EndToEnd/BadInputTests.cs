@@ -110,7 +110,6 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [InlineData("voice.name=nobody", "nobody")]
     [InlineData("voice.language=xx", "xx")]
-    [InlineData("voice.data_path=/nonexistent", "/nonexistent")]
     public void Voice_that_does_not_exist_stops_the_server(string assignment, string words)
     {
         FinishedProgram result = PublishedProgram.Run("server", "--listen", "tcp:127.0.0.1:0", "--set", assignment);
