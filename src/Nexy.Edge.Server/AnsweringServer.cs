@@ -101,7 +101,7 @@ public sealed class AnsweringServer : IAsyncDisposable
 
     private ServerModules CreateModules()
     {
-        var service = new StreamingService(Guard, new PromptCollector(_time), _limits, _logger);
+        var service = new StreamingService(Guard, _current, new PromptCollector(_time), _limits, _logger);
         _rpc = new RpcServer(new RpcServerOptions
         {
             Endpoints = [.. _options.Listen.Select(RpcEndpoint.Parse)],
@@ -114,6 +114,6 @@ public sealed class AnsweringServer : IAsyncDisposable
             new ListenerModule(_rpc),
             [new VoiceModule(_engines, _current), new TextModule(_engines, _current)],
             new EmergencyModule(_engines, _current),
-            new RequestsModule(Guard, service, _current, new CommandTable(_options.Commands), _time, _logger));
+            new RequestsModule(Guard, _current, new CommandTable(_options.Commands), _time, _logger));
     }
 }

@@ -2,21 +2,16 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Protocol.Streaming;
 using Nexy.Edge.Rpc;
+using Nexy.Edge.Server.Modules;
 
 namespace Nexy.Edge.Server;
 
 /// <summary>Any thread. The gRPC side of <c>streaming.StreamingService</c>: ids and status; everything else is below.</summary>
 internal sealed class StreamingService(
-    AdmissionGuard guard, PromptCollector collector, SentenceLimits limits, ILogger logger)
+    AdmissionGuard guard, ServerEngine engine, PromptCollector collector, SentenceLimits limits, ILogger logger)
 {
-    private ServerWorkflows? _workflows;
-
     // Nobody is admitted before there are some.
-    private ServerWorkflows Workflows => Volatile.Read(ref _workflows)
-        ?? throw new InvalidOperationException("The server is not ready.");
-
-    /// <summary>Before requests are let in: what they run through.</summary>
-    public void Use(ServerWorkflows workflows) => Volatile.Write(ref _workflows, workflows);
+    private ServerWorkflows Workflows => engine.Workflows;
 
     public ServerServiceDefinition Bind() => ServerServiceDefinition.CreateBuilder()
         .AddMethod(StreamingMethods.StreamAudio, StreamAudioAsync)

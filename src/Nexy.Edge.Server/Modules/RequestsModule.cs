@@ -7,8 +7,7 @@ namespace Nexy.Edge.Server.Modules;
 /// while whatever they need still stands.
 /// </summary>
 internal sealed class RequestsModule(
-    AdmissionGuard guard, StreamingService service, ServerEngine current, CommandTable commands, TimeProvider time, ILogger logger)
-    : IServerModule
+    AdmissionGuard guard, ServerEngine current, CommandTable commands, TimeProvider time, ILogger logger) : IServerModule
 {
     // After the grace: time for a request to notice that it has to end.
     private static readonly TimeSpan EndingTime = TimeSpan.FromSeconds(2);
@@ -23,10 +22,10 @@ internal sealed class RequestsModule(
         var voices = current.Voices;
         var style = voices.Routes.Configured;
         var speaker = new Speaker(voices.Voices, new EarconVoice(), logger, voices.Routes);
-        service.Use(new ServerWorkflows(
+        current.Workflows = new ServerWorkflows(
             new ResponseWorkflow(current.Text, speaker, logger, commands),
             new WelcomeWorkflow(speaker, voices.Voices[0].Name, EarconVoice.EngineName),
-            style));
+            style);
         guard.Open();
         if (voices.IsCached)
             _warming = WarmAsync(speaker, style);
