@@ -115,7 +115,9 @@ public sealed class BadInputTests : IDisposable
         FinishedProgram result = PublishedProgram.Run("server", "--listen", "tcp:127.0.0.1:0", "--set", assignment);
 
         Assert.Equal((int)ExitCode.Configuration, result.ExitCode);
-        Assert.Contains(words, Assert.Single(result.ErrorLines), StringComparison.Ordinal);
+        // After the socket has come and gone: clients are told that the server is starting while the voice is looked for.
+        Assert.Contains(words, result.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("emergency", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]
