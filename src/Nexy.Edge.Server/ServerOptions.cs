@@ -21,6 +21,9 @@ public sealed class ServerOptions
     /// <summary>A device may have one request at a time; then each request has to name its device (R-S11).</summary>
     public bool PreventConcurrentHardwareIdSessions { get; set; }
 
+    /// <summary>Answer with the built-in text engine and voice only, whatever else is configured (R-S15).</summary>
+    public bool DisableModuleCoordinator { get; set; }
+
     /// <summary>Largest request in bytes (R-S11).</summary>
     public int MaxMessageBytes { get; set; } = 4 * 1024 * 1024;
 

@@ -15,7 +15,9 @@ internal sealed class OpenAiTextEngine(
 {
     public string Name => "openai";
 
-    /// <summary>Reads the key; <see cref="ServerStartException"/> says why it cannot.</summary>
+    public CircuitBreaker? Breaker => breaker;
+
+    /// <summary>Reads the key; <see cref="KeyFileException"/> says why it cannot.</summary>
     public static OpenAiTextEngine Load(
         TextOptions options, TimeProvider time, ILogger logger, IReadOnlyList<string>? commands = null)
     {

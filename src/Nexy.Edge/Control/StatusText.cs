@@ -65,7 +65,7 @@ internal static class StatusText
     private static SinkJson ToJson(SinkStatus sink) => new(sink.Name, sink.Kind, sink.InUse, sink.Presumed);
 
     private static ServerJson ToJson(ServerStatus server) =>
-        new(server.Address, server.Reachable, NullIfEmpty(server.LastError));
+        new(server.Address, server.Reachable, NullIfEmpty(server.State), server.ModulesDown, NullIfEmpty(server.LastError));
 
     private static TripwireJson ToJson(Tripwire wire) => new(
         wire.Name, wire.Unit, wire.Value, wire.HasMax ? wire.Max : null, wire.HasCount ? wire.Count : null);
@@ -119,8 +119,13 @@ internal static class StatusText
             CultureInfo.InvariantCulture, $"{at:yyyy-MM-dd HH:mm:ss.fff}Z, {age:0.0} s ago, {told.Kind}{sink}: {told.Detail}");
     }
 
-    private static string ServerOf(ServerStatus server) =>
-        server.Reachable ? $"{server.Address}, reachable" : $"{server.Address}, not reachable: {server.LastError}";
+    private static string ServerOf(ServerStatus server)
+    {
+        if (!server.Reachable)
+            return $"{server.Address}, not reachable: {server.LastError}";
+        var down = server.ModulesDown.Count > 0 ? $", not working: {string.Join(", ", server.ModulesDown)}" : "";
+        return $"{server.Address}, reachable, {server.State}{down}";
+    }
 
     private static string TripwireOf(Tripwire tripwire) => string.Create(
         CultureInfo.InvariantCulture,

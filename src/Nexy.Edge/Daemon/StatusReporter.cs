@@ -15,7 +15,7 @@ internal sealed class StatusReporter(AudioEngine engine, TurnRegistry registry, 
     /// <summary>Everything at one moment; asks the answering server whether it is there.</summary>
     public async Task<GetStatusResponse> GetAsync(CancellationToken cancellationToken)
     {
-        var serverError = await client.CheckAsync(cancellationToken).ConfigureAwait(false);
+        var server = await client.CheckAsync(cancellationToken).ConfigureAwait(false);
         return new GetStatusResponse
         {
             Version = ProductVersion.Text,
@@ -23,12 +23,7 @@ internal sealed class StatusReporter(AudioEngine engine, TurnRegistry registry, 
             Output = ToMessage(engine.Snapshot()),
             VolumePercent = engine.VolumePercent,
             Muted = engine.IsMuted,
-            Server = new ServerStatus
-            {
-                Address = client.Address,
-                Reachable = serverError is null,
-                LastError = serverError ?? "",
-            },
+            Server = server,
             ActiveTurnIds = { registry.ActiveIds },
             Tripwires = { Counters(), Timers() },
             Ducked = engine.IsDucked,

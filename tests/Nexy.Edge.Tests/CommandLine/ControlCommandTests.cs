@@ -171,6 +171,29 @@ public sealed class ControlCommandTests
             """, run.Output);
     }
 
+    [Theory]
+    [InlineData("serving", "", "reachable, serving")]
+    [InlineData("serving", "text", "reachable, serving, not working: text")]
+    [InlineData("emergency", "voice text", "reachable, emergency, not working: voice, text")]
+    [InlineData("starting", "", "reachable, starting")]
+    public async Task Status_tells_the_state_of_the_server_and_what_of_it_does_not_work(string state, string down, string expected)
+    {
+        // R-S15
+        var modules = down.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        await using var daemon = await FakeDaemon.StartAsync(status: new GetStatusResponse
+        {
+            Server = new ServerStatus { Address = "unix:/run/s.sock", Reachable = true, State = state, ModulesDown = { modules } },
+        });
+
+        var text = await ProgramRun.RunAsync("status", "--set", $"daemon.listen={daemon.Address}");
+        var json = await ProgramRun.RunAsync("status", "--json", "--set", $"daemon.listen={daemon.Address}");
+
+        Assert.Contains($"unix:/run/s.sock, {expected}\n", text.Output, StringComparison.Ordinal);
+        var server = JsonDocument.Parse(json.Output).RootElement.GetProperty("server");
+        Assert.Equal(state, server.GetProperty("state").GetString());
+        Assert.Equal(modules, server.GetProperty("modules_down").EnumerateArray().Select(module => module.GetString()));
+    }
+
     [Fact]
     public async Task Status_for_machines_holds_the_same()
     {

@@ -154,6 +154,7 @@ public sealed class ConfigurationSourceTests
         ["server.max_concurrent_streams"] = "2",
         ["server.max_messages_per_sec"] = "50",
         ["server.idle_timeout_sec"] = "2.5",
+        ["server.disable_module_coordinator"] = "true",
         ["server.prevent_concurrent_hardware_id_sessions"] = "true",
         ["server.max_message_bytes"] = "2048",
         ["server.commands"] = "mute;led(on:bool, color?:text)",

@@ -43,6 +43,7 @@ internal static class InvalidValues
         ["server.max_concurrent_streams"] = [.. Int, "0", "1001"],
         ["server.max_messages_per_sec"] = [.. Int, "-1", "10001"],
         ["server.idle_timeout_sec"] = [.. Number, "3601"],
+        ["server.disable_module_coordinator"] = [.. Bool],
         ["server.prevent_concurrent_hardware_id_sessions"] = [.. Bool],
         ["server.max_message_bytes"] = [.. Int, "1023", "67108865"],
         ["server.commands"] = [.. List, "[\"mute(\"]", "[\"mute()\"]", "[\"a b\"]", "[\"set(a:9..1)\"]", "[\"set(a:bool,a:bool)\"]"],
