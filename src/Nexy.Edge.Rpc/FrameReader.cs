@@ -73,12 +73,21 @@ internal sealed class FrameReader(PipeReader input, int maxMessageBytes, string?
         }
         catch (InvalidProtocolBufferException exception)
         {
-            throw Failure(
-                malformedCode,
-                $"A message of {payload.Length} bytes is no valid {typeof(T).Name}: {exception.Message}",
-                exception);
+            throw Malformed<T>(payload.Length, exception.Message, exception);
+        }
+        catch (Exception exception) when (IsParserDefect(exception))
+        {
+            throw Malformed<T>(payload.Length, "A length in it is out of range.", exception);
         }
     }
+
+    // Google.Protobuf 3.25 adds the length of a message within the message to its position without a look at the overflow;
+    // near 2^31 it then reads where nothing is.
+    private static bool IsParserDefect(Exception exception) =>
+        exception is IndexOutOfRangeException or ArgumentException or OverflowException;
+
+    private RpcException Malformed<T>(long messageBytes, string why, Exception cause) =>
+        Failure(malformedCode, $"A message of {messageBytes} bytes is no valid {typeof(T).Name}: {why}", cause);
 
     private ReadOnlySequence<byte> Inflate(in ReadOnlySequence<byte> payload)
     {

@@ -23,8 +23,9 @@ public sealed class Method<TRequest, TResponse>
         ServiceName = serviceName;
         Name = name;
         FullName = $"/{serviceName}/{name}";
-        RequestParser = requestParser;
-        ResponseParser = responseParser;
+        // Nobody passes messages on, and kept in memory a field of four bytes would be an object of two hundred.
+        RequestParser = requestParser.WithDiscardUnknownFields(true);
+        ResponseParser = responseParser.WithDiscardUnknownFields(true);
     }
 
     /// <summary>The shape of the call.</summary>
@@ -39,9 +40,9 @@ public sealed class Method<TRequest, TResponse>
     /// <summary>The path on the wire: <c>/service/method</c>.</summary>
     public string FullName { get; }
 
-    /// <summary>Reads requests.</summary>
+    /// <summary>Reads requests; leaves out fields that it does not know.</summary>
     public MessageParser<TRequest> RequestParser { get; }
 
-    /// <summary>Reads responses.</summary>
+    /// <summary>Reads responses; leaves out fields that it does not know.</summary>
     public MessageParser<TResponse> ResponseParser { get; }
 }

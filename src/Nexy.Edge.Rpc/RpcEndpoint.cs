@@ -32,7 +32,8 @@ public sealed record RpcEndpoint
     public static RpcEndpoint Unix(string path) =>
         RpcEndpointParser.UnixProblem(path) is { } problem
             ? throw new FormatException($"'unix:{path}' is no endpoint: {problem}.")
-            : new RpcEndpoint(path, null, 0);
+            // Several slashes at the beginning are one, and "///" would be read as the empty authority that it is in texts.
+            : new RpcEndpoint($"/{path.TrimStart('/')}", null, 0);
 
     /// <summary>A TCP port of a host.</summary>
     public static RpcEndpoint Tcp(string host, int port) =>

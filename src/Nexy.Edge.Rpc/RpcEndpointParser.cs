@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -41,7 +42,7 @@ internal static class RpcEndpointParser
     {
         if (port is < 0 or > ushort.MaxValue)
             return $"port {port} is not within 0 to 65535";
-        return IPAddress.TryParse(host, out _) || Uri.CheckHostName(host) == UriHostNameType.Dns
+        return IsAddress(host, out _) || Uri.CheckHostName(host) == UriHostNameType.Dns
             ? null
             : $"'{host}' is neither an address nor a host name";
     }
@@ -50,8 +51,7 @@ internal static class RpcEndpointParser
     {
         var path = text["unix:".Length..];
         // The gRPC naming document writes absolute paths with an empty authority as well.
-        if (path.StartsWith("///", StringComparison.Ordinal))
-            path = path[2..];
+        path = path.StartsWith("///", StringComparison.Ordinal) ? $"/{path.TrimStart('/')}" : path;
         return UnixProblem(path) is { } problem ? throw Refusal(text, problem) : RpcEndpoint.Unix(path);
     }
 
@@ -67,13 +67,22 @@ internal static class RpcEndpointParser
             host = host[1..^1];
         if (host.Contains(':') != bracketed || (bracketed && !IsIPv6(host)))
             throw Refusal(text, "an IPv6 address, and only that, stands in brackets");
-        if (!ushort.TryParse(rest[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port))
-            throw Refusal(text, $"'{rest[(colon + 1)..]}' is not a port within 0 to 65535");
+        var digits = rest[(colon + 1)..];
+        // TryParse takes zero characters at the end for no part of the text.
+        if (digits.Contains('\0') || !ushort.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+            throw Refusal(text, $"'{digits}' is not a port within 0 to 65535");
         return TcpProblem(host, port) is { } problem ? throw Refusal(text, problem) : RpcEndpoint.Tcp(host, port);
     }
 
     private static bool IsIPv6(string host) =>
-        IPAddress.TryParse(host, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6;
+        IsAddress(host, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6;
+
+    // TryParse also takes brackets, even with a port behind them.
+    private static bool IsAddress(string host, [NotNullWhen(true)] out IPAddress? address)
+    {
+        address = null;
+        return !host.StartsWith('[') && IPAddress.TryParse(host, out address);
+    }
 
     private static FormatException Refusal(string text, string problem) =>
         new($"'{text}' is no endpoint: {problem}; {Examples}.");

@@ -38,7 +38,9 @@ internal static class TimeoutHeader
     {
         timeout = TimeSpan.Zero;
         var digits = text.AsSpan(0, Math.Max(0, text.Length - 1));
+        // TryParse takes zero characters at the end for no part of the text.
         if (digits.Length is 0 or > MaxDigits
+            || digits.ContainsAnyExceptInRange('0', '9')
             || !long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
             return false;
         if (text[^1] == 'n')

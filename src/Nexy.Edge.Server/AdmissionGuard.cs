@@ -5,6 +5,9 @@ namespace Nexy.Edge.Server;
 /// <summary>Any thread. Every check that a request must pass before and while it runs stands here and below, nowhere else (R-S8).</summary>
 internal sealed class AdmissionGuard : IDisposable
 {
+    /// <summary>Longest id. Ids are kept where texts are bounded: with what is collected and with what was said.</summary>
+    public const int MaxIdChars = 256;
+
     private readonly int _maxStreams;
     private readonly int _maxMessagesPerSec;
     private readonly bool _isHardwareExclusive;
@@ -79,7 +82,9 @@ internal sealed class AdmissionGuard : IDisposable
     /// <summary>Whether text may be collected ahead of its request.</summary>
     public Refusal? CheckCollect(string hardwareId, string sessionId)
     {
-        var refusal = CheckHardwareId(hardwareId) ?? (sessionId.Length == 0 ? Refusal.CollectNeedsSession : null);
+        var refusal = CheckHardwareId(hardwareId)
+            ?? (sessionId.Length == 0 ? Refusal.CollectNeedsSession : null)
+            ?? CheckLengths(sessionId, hardwareId);
         lock (_gate)
             return refusal ?? CheckPhase();
     }
@@ -131,13 +136,21 @@ internal sealed class AdmissionGuard : IDisposable
 
     public void Dispose() => _idle?.Dispose();
 
-    private static Refusal? CheckSession(string sessionId) => sessionId.Length == 0 ? Refusal.MissingSessionId : null;
+    private static Refusal? CheckSession(string sessionId, string hardwareId = "") =>
+        sessionId.Length == 0 ? Refusal.MissingSessionId : CheckLengths(sessionId, hardwareId);
+
+    private static Refusal? CheckLengths(string sessionId, string hardwareId)
+    {
+        if (sessionId.Length > MaxIdChars)
+            return Refusal.IdTooLong("session_id", sessionId.Length);
+        return hardwareId.Length > MaxIdChars ? Refusal.IdTooLong("hardware_id", hardwareId.Length) : null;
+    }
 
     private static Refusal? CheckText(string text, Refusal ifEmpty) => string.IsNullOrWhiteSpace(text) ? ifEmpty : null;
 
     // Requests without a device would not be held apart by it.
     private Refusal? CheckPrompt(string sessionId, string hardwareId, string prompt) =>
-        CheckSession(sessionId)
+        CheckSession(sessionId, hardwareId)
         ?? CheckText(prompt, Refusal.EmptyPrompt)
         ?? (_isHardwareExclusive ? CheckHardwareId(hardwareId) : null);
 

@@ -22,6 +22,10 @@ internal sealed record Refusal(RefusalCode Code, string ErrorType, string Messag
         RefusalCode.InvalidArgument, "missing_session_id",
         "Phase COLLECT needs the session_id that the phase COMMIT will have.");
 
+    public static Refusal IdTooLong(string field, int chars) => new(
+        RefusalCode.InvalidArgument, "id_too_long",
+        $"The {field} has {chars} characters; {AdmissionGuard.MaxIdChars} are allowed.");
+
     public static Refusal CollectLimit { get; } = new(
         RefusalCode.ResourceExhausted, "collect_limit_exceeded",
         $"Collected text is limited to {PromptCollector.MaxChars} characters and {PromptCollector.MaxEntries} sessions.");

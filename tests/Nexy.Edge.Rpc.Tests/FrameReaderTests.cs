@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using Google.Protobuf;
 using Nexy.Edge.Protocol.Streaming;
+using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Rpc.Tests;
 
@@ -76,6 +77,21 @@ public sealed class FrameReaderTests
     }
 
     [Fact]
+    public async Task Read_message_of_unknown_fields_costs_less_than_its_bytes()
+    {
+        var payload = ProtoBytes.Unknown(fields: 2_000);
+        Assert.InRange(payload.Length, 6_000, MaxMessageBytes);
+        var pipe = new Pipe();
+        await pipe.Writer.WriteAsync(Frames.Raw(0, (uint)payload.Length, payload));
+        var reader = new FrameReader(pipe.Reader, MaxMessageBytes, null, StatusCode.InvalidArgument);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var reading = reader.ReadAsync(TestMethods.StreamAudio.RequestParser, CancellationToken.None);
+        var allocatedBytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(reading.IsCompletedSuccessfully);
+        Assert.InRange(allocatedBytes, 0, payload.Length);
+    }
+
+    [Fact]
     public async Task Read_message_of_exactly_the_limit_passes()
     {
         var message = new StreamRequest { Prompt = new string('a', MaxMessageBytes - 3) };
@@ -95,6 +111,21 @@ public sealed class FrameReaderTests
         var failure = await RpcAssert.EndsWithAsync(
             StatusCode.InvalidArgument, ReadAllAsync(null, Frames.Raw(0, 2, [0x0A, 0xFF])));
         Assert.Contains("no valid StreamRequest", failure.Status.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(int.MaxValue - 8)]
+    [InlineData(-1)]
+    public async Task Read_message_within_the_message_of_a_length_out_of_range_is_malformed(int length)
+    {
+        byte[] payload = [0x18, 0x01, 0x2A, .. Varint((uint)length), 0x09, 1, 2, 3, 4, 5, 6, 7, 8, 0x25];
+        var pipe = new Pipe();
+        await pipe.Writer.WriteAsync(Frames.Raw(0, (uint)payload.Length, payload));
+        var reader = new FrameReader(pipe.Reader, MaxMessageBytes, null, StatusCode.Internal);
+        var reading = reader.ReadAsync(TestMethods.StreamAudio.ResponseParser, CancellationToken.None).AsTask();
+        var failure = await RpcAssert.EndsWithAsync(StatusCode.Internal, reading);
+        Assert.Contains("no valid StreamResponse", failure.Status.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -146,6 +177,9 @@ public sealed class FrameReaderTests
             Assert.True(failure is null or RpcException, $"{failure}");
         }
     }
+
+    private static byte[] Varint(uint value) =>
+        [(byte)(value | 0x80), (byte)((value >> 7) | 0x80), (byte)((value >> 14) | 0x80), (byte)((value >> 21) | 0x80), (byte)(value >> 28)];
 
     private static StreamRequest[] Messages() =>
     [

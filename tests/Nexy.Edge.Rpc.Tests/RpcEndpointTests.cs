@@ -5,6 +5,7 @@ public sealed class RpcEndpointTests
     [Theory]
     [InlineData("unix:/run/nexy-edge/server.sock", "unix:/run/nexy-edge/server.sock")]
     [InlineData("unix:///run/x", "unix:/run/x")]
+    [InlineData("unix://///run/x", "unix:/run/x")]
     [InlineData("tcp:127.0.0.1:5005", "tcp:127.0.0.1:5005")]
     [InlineData("tcp:[::1]:5005", "tcp:[::1]:5005")]
     [InlineData("tcp:localhost:0", "tcp:localhost:0")]
@@ -29,6 +30,9 @@ public sealed class RpcEndpointTests
     [InlineData("tcp:127.0.0.1:65536", "not a port")]
     [InlineData("tcp:127.0.0.1:-1", "not a port")]
     [InlineData("tcp:127.0.0.1:5005 ", "not a port")]
+    [InlineData("tcp:127.0.0.1:5005\0", "not a port")]
+    [InlineData("tcp:[[::1]]:5005", "brackets")]
+    [InlineData("tcp:[[::1]:80]:5005", "brackets")]
     [InlineData("tcp:bad host:5005", "neither an address nor a host name")]
     public void Parse_bad_text_says_what_is_wrong_and_what_is_right(string text, string reason)
     {

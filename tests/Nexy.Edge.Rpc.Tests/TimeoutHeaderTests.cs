@@ -32,6 +32,7 @@ public sealed class TimeoutHeaderTests
     [InlineData("5s")]
     [InlineData("123456789S")]
     [InlineData("5,5S")]
+    [InlineData("5\0S")]
     public void TryDecode_malformed_is_refused(string text) => Assert.False(TimeoutHeader.TryDecode(text, out _));
 
     [Fact]

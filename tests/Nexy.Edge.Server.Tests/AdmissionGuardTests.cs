@@ -58,6 +58,26 @@ public class AdmissionGuardTests
     }
 
     [Fact]
+    public void Id_of_any_length_is_not_kept()
+    {
+        // R-S11, R-S14
+        var guard = Guard(8);
+        var fits = new string('x', AdmissionGuard.MaxIdChars);
+        var longer = fits + "x";
+
+        guard.AdmitPrompt(fits, fits, "p").Lease!.Dispose();
+        foreach (var refusal in new[]
+        {
+            guard.AdmitPrompt(longer, "hw1", "p").Refusal, guard.AdmitPrompt("s1", longer, "p").Refusal,
+            guard.AdmitSpeech(longer, "p").Refusal, AdmissionGuard.CheckCollect("hw1", longer), AdmissionGuard.CheckCollect(longer, "s1"),
+        })
+        {
+            Assert.Equal((RefusalCode.InvalidArgument, "id_too_long"), (refusal!.Code, refusal.ErrorType));
+            Assert.EndsWith("has 257 characters; 256 are allowed.", refusal.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Missing_session_id_below_the_grpc_layer_is_refused()
     {
         // R-S3

@@ -74,6 +74,19 @@ public class ResponseWorkflowTests
     }
 
     [Fact]
+    public async Task Sentence_that_is_written_again_is_spoken_again()
+    {
+        // R-T6: sentences are never compared.
+        string[] pieces = ["I said no to you. ", "I said no to you. ", "I said no ", "to you. I said no to you."];
+        var voice = new ListeningVoice();
+
+        await Workflow(ScriptedTextEngine.Pieces(pieces), voice).RunAsync(Requests.New("x"), _writer, CancellationToken.None);
+
+        Assert.Equal(Enumerable.Repeat("I said no to you.", 4), voice.Spoken);
+        Assert.Equal(string.Concat(pieces), _writer.Text);
+    }
+
+    [Fact]
     public async Task First_sentence_is_spoken_before_the_second_is_written()
     {
         // R-T1: the engine goes on only when the voice has spoken.

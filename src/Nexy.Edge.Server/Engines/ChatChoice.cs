@@ -1,4 +1,7 @@
 namespace Nexy.Edge.Server.Engines;
 
-/// <summary>One of the answers; only one is ever asked for.</summary>
-internal sealed record ChatChoice(ChatDelta? Delta, string? FinishReason);
+/// <summary>A piece of one of the answers; only the first is ever asked for, and its number may be missing.</summary>
+internal sealed record ChatChoice(ChatDelta? Delta, string? FinishReason, int? Index)
+{
+    public bool IsOfFirst => Index is null or 0;
+}

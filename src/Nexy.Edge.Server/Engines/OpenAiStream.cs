@@ -10,6 +10,7 @@ internal sealed class OpenAiStream(HttpResponseMessage response, SseReader event
 
     private const string DoneMark = "[DONE]";
 
+    private readonly EarlierEvents _earlier = new();
     private int _chars;
     private string? _finishReason;
 
@@ -33,6 +34,8 @@ internal sealed class OpenAiStream(HttpResponseMessage response, SseReader event
     {
         while (await ReadAsync(cancellationToken).ConfigureAwait(false) is { } next)
         {
+            if (_earlier.IsRepeated(next))
+                continue;
             if (next.Data == DoneMark)
                 return End();
             if (next.Type == SseParser.ErrorType)
@@ -82,7 +85,8 @@ internal sealed class OpenAiStream(HttpResponseMessage response, SseReader event
             throw Failure($"reports: {TextServerErrors.Describe(error.GetRawText())}");
         Model = chunk.Model ?? Model;
         Usage = chunk.Usage ?? Usage;
-        if (chunk.Choices is not [{ } choice, ..])
+        // Two answers in turns would be one that says everything twice.
+        if (chunk.Choices?.FirstOrDefault(candidate => candidate is { IsOfFirst: true }) is not { } choice)
             return null;
         _finishReason = choice.FinishReason ?? _finishReason;
         if (choice.Delta?.Content is not { Length: > 0 } text)

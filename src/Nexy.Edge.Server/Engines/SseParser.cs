@@ -17,6 +17,7 @@ internal sealed class SseParser
     private readonly ArrayBufferWriter<byte> _line = new();
     private readonly ArrayBufferWriter<byte> _data = new();
     private string _type = "";
+    private string _id = "";
     private bool _hasData;
     private bool _isFirstLine = true;
     private bool _skipsLineFeed;
@@ -72,6 +73,8 @@ internal sealed class SseParser
             value = value[1..];
         if (name.SequenceEqual("event"u8))
             _type = Encoding.UTF8.GetString(value);
+        else if (name.SequenceEqual("id"u8))
+            _id = Encoding.UTF8.GetString(value);
         else if (name.SequenceEqual("data"u8))
             AddData(value);
         else if (name.SequenceEqual("error"u8))
@@ -93,9 +96,9 @@ internal sealed class SseParser
     private void EndEvent(Queue<SseEvent> events)
     {
         if (_hasData)
-            events.Enqueue(new SseEvent(_type, Encoding.UTF8.GetString(_data.WrittenSpan)));
+            events.Enqueue(new SseEvent(_type, Encoding.UTF8.GetString(_data.WrittenSpan), _id));
         _data.ResetWrittenCount();
-        (_type, _hasData) = ("", false);
+        (_type, _id, _hasData) = ("", "", false);
     }
 
     private static void Keep(ArrayBufferWriter<byte> place, ReadOnlySpan<byte> bytes)

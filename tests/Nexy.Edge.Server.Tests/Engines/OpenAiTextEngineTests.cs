@@ -36,6 +36,35 @@ public class OpenAiTextEngineTests
         Assert.Equal("First. ", pieces.Current);
     }
 
+    [Theory]
+    // The same text at another place is said again, what is sent again with its id is not.
+    [InlineData("I said no. I said no. Bye.", "1:I said no. ", "2:I said no. ", "1:I said no. ", "2:I said no. ", "3:Bye.")]
+    [InlineData("I said no. I said no. Bye.", ":I said no. ", ":I said no. ", ":Bye.")]
+    // Ids that name no place: those of the answer.
+    [InlineData("hahaha, no", "a:ha", "a:ha", "a:ha", "a:, no")]
+    [InlineData("Ha, ha, ha", "a:Ha", "a:, ha", "a:, ha")]
+    public async Task Event_that_is_sent_again_is_taken_once(string expected, params string[] events)
+    {
+        // R-T6
+        await using var server = await ChatServer.StartAsync(ChatScript.Sends(
+            [.. events.Select(text => text.Split(':', 2)).Select(parts => Numbered(parts[0], parts[1])), ChatScript.Stop, ChatScript.Done]));
+
+        Assert.Equal(expected, await Requests.AnswerAsync(Load(server.Options), Requests.New("Hi")));
+
+        static string Numbered(string id, string text) => (id.Length > 0 ? $"id: {id}\n" : "") + ChatScript.Piece(text);
+    }
+
+    [Fact]
+    public async Task Second_answer_beside_the_first_is_left_out()
+    {
+        // R-T6
+        const string other = "data: {\"choices\":[{\"index\":1,\"delta\":{\"content\":\"Hello.\"},\"finish_reason\":\"stop\"}]}\n\n";
+        await using var server = await ChatServer.StartAsync(ChatScript.Sends(
+            ChatScript.Piece("Hel"), other, ChatScript.Piece("lo."), ChatScript.Stop, ChatScript.Done));
+
+        Assert.Equal("Hello.", await Requests.AnswerAsync(Load(server.Options), Requests.New("Hi")));
+    }
+
     [Fact]
     public async Task Request_holds_what_is_configured_and_nothing_that_is_not()
     {

@@ -41,6 +41,9 @@ internal sealed partial class ServedProgram : IDisposable
         }
     }
 
+    /// <summary>Files and sockets that it has open.</summary>
+    public int Descriptors => Directory.GetFileSystemEntries($"/proc/{_server.Id}/fd").Length;
+
     /// <summary>How often its log tells of a decision.</summary>
     public int Count(string decision) => Regex.Count(_server.Error, $@"\b{decision}\b");
 
