@@ -11,9 +11,6 @@ namespace Nexy.Edge.Linux.RealTime;
 /// </summary>
 internal sealed unsafe class AlsaPump
 {
-    // What is stopped is to be silent 100 ms later, the fade and what a sound server adds included.
-    private const int MaxPlayOutMs = 40;
-
     private readonly nint _pcm;
     private readonly AlsaSetup _setup;
     private readonly IStreamRenderer _renderer;
@@ -111,7 +108,7 @@ internal sealed unsafe class AlsaPump
         int rewound = _takeBack.Rewind(_heldFrames);
         if (rewound > 0)
             NoteTakenBack(rewound, hasFade: true);
-        else if (delayFrames <= _setup.Format.SampleRateHz * MaxPlayOutMs / 1000)
+        else if (PlayOut.IsShort(delayFrames, _setup.Format.SampleRateHz))
             _renderer.ReportTakenBack(0, 0);
         else
             return Drop(delayFrames);

@@ -15,9 +15,6 @@ internal sealed unsafe class PortAudioCallback(AudioFormat format, int periodFra
     // Before the frames of one call: one period plays, one waits.
     private const int LeadPeriods = 2;
 
-    // What is stopped is to be silent 100 ms later, the fade and what a sound server adds included.
-    private const int MaxPlayOutMs = 40;
-
     private readonly int _quarterPeriodMs = Math.Max(1, 250 * periodFrames / format.SampleRateHz);
     private WriteBudget _budget = new(format.SampleRateHz, format.SampleRateHz, Stopwatch.GetTimestamp());
     private IStreamRenderer _renderer = null!;
@@ -145,7 +142,7 @@ internal sealed unsafe class PortAudioCallback(AudioFormat format, int periodFra
     {
         if (_isDropping || !_renderer.HasStopped)
             return _isDropping;
-        _isDropping = _delayFrames > format.SampleRateHz * MaxPlayOutMs / 1000;
+        _isDropping = !PlayOut.IsShort(_delayFrames, format.SampleRateHz);
         if (_isDropping)
             wantsRestart.Set();
         else
