@@ -61,9 +61,11 @@ internal sealed unsafe class AlsaTakeBack
         if (_isRefused || wanted < _fadeFrames || LibAsound.PcmDelay(_pcm, &before) < 0)
             return 0;
         int given = (int)LibAsound.PcmRewind(_pcm, new CULong((nuint)wanted)).Value;
-        if (given > 0 && LibAsound.PcmDelay(_pcm, &after) >= 0 && before.Value - after.Value > given / 2)
+        bool isEnough = given > wanted / 2;
+        if (isEnough && LibAsound.PcmDelay(_pcm, &after) >= 0 && before.Value - after.Value > given / 2)
             return given;
-        _isRefused = true;
+        // A device that ran dry or sleeps may give back the next time.
+        _isRefused = given is not (-Errno.EPIPE or -Errno.ESTRPIPE);
         // Some plugins (pulse) say yes and have long passed on what they were given: only the delay tells.
         if (given > 0)
             _ = LibAsound.PcmForward(_pcm, new CULong((nuint)given));

@@ -91,6 +91,9 @@ internal sealed class TurnRunner(
         {
             var outputs = new TurnOutputs(new TurnSpeech(engine), spoken, [], report, clock);
             var ended = await SpeakAsync(turn, answer, outputs).ConfigureAwait(false);
+            // The server was told to be silent: what has come of it is not to be heard any more (R-S13).
+            if (ended.Outcome == TurnEnded.Types.Outcome.Interrupted)
+                return ended;
             // A turn without speech waits for nothing: its position may lie in what an earlier stop discarded.
             if (engine.WrittenPosition > start)
                 await WaitHeardAsync(hearing, turn.Token).ConfigureAwait(false);

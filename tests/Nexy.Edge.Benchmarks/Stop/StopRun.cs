@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Nexy.Edge.Audio;
 using Nexy.Edge.Audio.Output;
 using Nexy.Edge.Audio.Sinks;
@@ -18,6 +17,7 @@ namespace Nexy.Edge.Benchmarks.Stop;
 internal sealed class StopRun(IOutputBackend backend, string pcmName, RigTap tap, double aheadMs, int bufferMs)
 {
     private const int RateHz = 48000;
+    private const double FramesPerMs = RateHz / 1000.0;
     private const float Speech = 0.5f;
     private const float Word = -0.25f;
     private const int WordFrames = RateHz / 10;
@@ -26,7 +26,7 @@ internal sealed class StopRun(IOutputBackend backend, string pcmName, RigTap tap
     private const int EndFrames = RateHz / 50;
 
     private static readonly AudioFormat Content = new(RateHz, 2);
-    private readonly List<double> _callsMs = [];
+    private readonly List<int> _calls = [];
 
     public List<double> SilentAfterMs { get; } = [];
 
@@ -51,10 +51,9 @@ internal sealed class StopRun(IOutputBackend backend, string pcmName, RigTap tap
             Underruns = engine.Tripwires.CallbackUnderrun.Value;
         }
 
-        TapRecording recording = tap.Recording();
-        float[] left = Left(recording.Samples);
-        foreach (double callMs in _callsMs)
-            Measure(recording, left, callMs);
+        float[] left = Left(tap.Recording().Samples);
+        foreach (int call in _calls)
+            Measure(left, call);
     }
 
     private async Task StopOnceAsync(AudioEngine engine, int framesBefore)
@@ -63,7 +62,8 @@ internal sealed class StopRun(IOutputBackend backend, string pcmName, RigTap tap
         engine.BeginUtterance();
         await engine.WriteAsync(Constant(Speech, 2 * RateHz), Content, CancellationToken.None);
         await engine.WaitPlayedAsync(begin + framesBefore, CancellationToken.None);
-        _callsMs.Add(Stopwatch.GetTimestamp() * 1000.0 / Stopwatch.Frequency);
+        // The sink's own count: a reader that comes late makes the figures larger, never smaller.
+        _calls.Add((int)tap.Frames);
         engine.Stop();
         engine.BeginUtterance();
         await engine.WriteAsync(Constant(Word, WordFrames), Content, CancellationToken.None);
@@ -73,36 +73,19 @@ internal sealed class StopRun(IOutputBackend backend, string pcmName, RigTap tap
         await Task.Delay(100);
     }
 
-    // A server renders a little ahead of its clock, so what was said after the call may seem to be heard before it.
-    private void Measure(TapRecording recording, float[] left, double callMs)
+    private void Measure(float[] left, int call)
     {
-        int call = FrameAt(recording, left.Length, callMs);
-        int word = Array.FindIndex(left, Math.Max(0, call - RateHz / 50), sample => sample < 0);
+        int word = Array.FindIndex(left, call, sample => sample < 0);
         int last = Array.FindLastIndex(left, word, sample => sample > 0);
-        SilentAfterMs.Add(Math.Max(0, recording.TimeMs(last + 1) + aheadMs - callMs));
-        NextAfterMs.Add(Math.Max(0, recording.TimeMs(word) + aheadMs - callMs));
+        int next = Array.FindIndex(left, word, sample => sample > 0);
+        SilentAfterMs.Add(Math.Max(0, last + 1 - call) / FramesPerMs + aheadMs);
+        NextAfterMs.Add((word - call) / FramesPerMs + aheadMs);
         Steps.Add(Enumerable.Range(last - EndFrames, EndFrames + 1).Max(at => Math.Abs(left[at + 1] - left[at])));
-        LostFrames += WordFrames - left.Skip(word).Take(WordFrames * 2).Count(sample => sample < 0);
+        LostFrames += WordFrames - left[word..(next < 0 ? left.Length : next)].Count(sample => sample < 0);
     }
 
     private static float[] Left(float[] samples) =>
         [.. Enumerable.Range(0, samples.Length / 2).Select(frame => samples[frame * 2])];
-
-    private static int FrameAt(TapRecording recording, int frames, double timeMs)
-    {
-        int low = 0;
-        int high = frames - 1;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            if (recording.TimeMs(middle) < timeMs)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
-    }
 
     private static float[] Constant(float level, int frames)
     {
