@@ -11,7 +11,8 @@ usage: tests/benchmarks/run.sh [--vectors wide | baseline] COMMAND [ARGUMENT...]
   resampler             nanoseconds per output frame, beside libsoxr, libsamplerate and speexdsp
   render-load none|chunks|harsh SECONDS   lateness of the audio thread while others make garbage, and the collector's pauses
   resampler --quality   signal to noise, images and delay of the same
-  switch [ROUNDS]       gap, repetition and loss at planned switches, kills, freezes, suspends; needs the sound rig's packages
+  switch [ROUNDS [CHANGE]]  gap, repetition and loss at planned switches (better), or when the sink is killed, vanished,
+                        frozen or suspended; needs the sound rig's packages
   stop [ROUNDS]         time from a stop to silence, the step at its end, time to the next word; as switch
   render [SECONDS]      time and allocated bytes of a period
   --vectors             on x64: with AVX2 and FMA (wide, the default), or as any x64 processor runs it

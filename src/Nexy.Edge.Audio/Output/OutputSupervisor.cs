@@ -136,6 +136,7 @@ internal sealed partial class OutputSupervisor
     public TimeSpan Step()
     {
         TimeSpan wait;
+        long heard;
         OutputEvent[] events;
         lock (_gate)
         {
@@ -148,11 +149,13 @@ internal sealed partial class OutputSupervisor
             _queue.DiscardWithoutStream();
             BuildMissingCoefficients();
             wait = Decide();
+            // The new device may be far ahead of what the old one, if it dies now, leaves to be played again.
+            heard = Math.Min(_tail?.HeardPosition ?? long.MaxValue, Math.Min(_queue.PlayedPosition, _queue.ReadPosition));
             events = [.. _events];
             _events.Clear();
         }
 
-        _queue.ReleaseHeard(Math.Min(_queue.PlayedPosition, _queue.ReadPosition), HistoryFrames);
+        _queue.ReleaseHeard(heard, HistoryFrames);
         foreach (var told in events)
             _observer(told);
         return wait;

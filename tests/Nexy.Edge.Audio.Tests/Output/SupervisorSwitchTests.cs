@@ -69,6 +69,24 @@ public sealed class SupervisorSwitchTests
     }
 
     [Fact] // R-A13
+    public void Tail_is_kept_until_the_old_device_has_played_it_however_far_the_new_one_is()
+    {
+        PlayOnSecond(frames: 30_000);
+        _rig.Second.Newest.Pump(2000, heldFrames: 800);
+        BringFirst();
+        ProveFirst();
+        _rig.First.Newest.Pump(10_000, heldFrames: 0);
+        _rig.Settle();
+
+        _rig.Second.Newest.Fail();
+        _rig.Settle();
+        _rig.First.Newest.Pump(60_000);
+
+        var numbers = Signal.Numbered(30_000);
+        Assert.Equal([.. numbers[2000..12_000], .. numbers[(1200 - MarginFrames)..]], _rig.First.Heard);
+    }
+
+    [Fact] // R-A13
     public void Old_device_that_freezes_with_its_tail_is_made_up_for_after_a_while()
     {
         PlayOnSecond();
@@ -309,10 +327,10 @@ public sealed class SupervisorSwitchTests
         Assert.Equal(Signal.Numbered(100, from: 2000).Select(sample => sample * 0.5f), _rig.First.Heard);
     }
 
-    private void PlayOnSecond()
+    private void PlayOnSecond(int frames = 5000)
     {
         _rig.First.Refusal = OutputFaultClass.DeviceLost;
-        _rig.Say(Signal.Numbered(5000), SupervisorRig.Mono48).Settle();
+        _rig.Say(Signal.Numbered(frames), SupervisorRig.Mono48).Settle();
         Assert.Equal("fake:second", _rig.Supervisor.Snapshot().Sink);
     }
 

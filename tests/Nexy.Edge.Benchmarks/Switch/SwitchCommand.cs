@@ -16,22 +16,29 @@ internal static class SwitchCommand
     public static int Run(string[] arguments)
     {
         int rounds = DefaultRounds;
-        if (arguments.Length > 0 && (arguments.Length > 1 || !int.TryParse(arguments[0], out rounds)))
+        RouteChange only = default;
+        bool isUsable = arguments.Length <= 2
+            && (arguments.Length < 1 || int.TryParse(arguments[0], out rounds))
+            && (arguments.Length < 2 || Enum.TryParse(arguments[1], ignoreCase: true, out only));
+        if (!isUsable)
         {
-            Console.Error.WriteLine("usage: nexy-benchmarks switch [ROUNDS]");
+            Console.Error.WriteLine($"usage: nexy-benchmarks switch [ROUNDS [{string.Join('|', Changes)}]]");
             return 2;
         }
+
+        RouteChange[] changes = arguments.Length == 2 ? [only] : Changes;
 
         foreach (string scheme in (string[])["alsa", "portaudio"])
         {
             foreach (bool isWarm in (bool[])[false, true])
             {
                 Console.WriteLine($"{scheme}{(isWarm ? ", warm standby" : "")}:");
-                foreach (RouteChange change in Changes)
+                foreach (RouteChange change in changes)
                     Print(change, new SwitchRun(scheme, isWarm, change), rounds);
             }
 
-            new ReturnRun(scheme).PrintAsync(rounds).GetAwaiter().GetResult();
+            if (arguments.Length < 2)
+                new ReturnRun(scheme).PrintAsync(rounds).GetAwaiter().GetResult();
         }
 
         return 0;
@@ -42,8 +49,10 @@ internal static class SwitchCommand
         run.RunAsync(rounds).GetAwaiter().GetResult();
         Console.WriteLine(
             $"  {change,-10} gap ms {Figures.Describe(run.GapsMs)}; repeated ms {Figures.Describe(run.RepeatedMs)}; "
-            + $"lost frames {run.LostFrames}");
+            + $"lost frames {run.LostFrames}; underruns {run.Underruns}");
         Console.WriteLine(
             $"  {"",-10} told after ms {Figures.Describe(run.ToldAfterMs)}; recreate_total_ms {run.RecreateTotal}");
+        if (run.LostFrames > 0)
+            Console.WriteLine(run.Story);
     }
 }

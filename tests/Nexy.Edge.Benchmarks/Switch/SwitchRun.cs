@@ -22,6 +22,12 @@ internal sealed class SwitchRun(string scheme, bool isWarm, RouteChange change)
 
     public string RecreateTotal { get; private set; } = "";
 
+    /// <summary>Told by the devices; where there are any, the machine was too busy to judge by.</summary>
+    public long Underruns { get; private set; }
+
+    /// <summary>What was heard and told around the places where frames were lost.</summary>
+    public string Story { get; private set; } = "";
+
     public async Task RunAsync(int rounds)
     {
         await using SpokenRoute route = new(scheme, sinks: 2, options => options.WarmStandby = isWarm);
@@ -60,6 +66,8 @@ internal sealed class SwitchRun(string scheme, bool isWarm, RouteChange change)
         }
 
         LostFrames = report.LostFrames;
+        Underruns = route.Engine.Tripwires.CallbackUnderrun.Value;
+        Story = RouteStory.Tell(report, route);
         var timer = route.Engine.Tripwires.RecreateTotal;
         RecreateTotal = $"average {timer.AverageMs:0.0}, max {timer.MaxMs:0.0}";
     }

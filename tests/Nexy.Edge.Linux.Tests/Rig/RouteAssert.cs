@@ -12,10 +12,6 @@ internal static class RouteAssert
     /// </summary>
     public const int KillRepeatFrames = (SpokenRoute.RateHz / 100 * 2) + RigTap.AheadFrames;
 
-    // A device that goes on until it is closed, or was asked late on a busy machine, may play what it still held,
-    // never more.
-    public const int MaxRepeatFrames = SpokenRoute.RateHz / 10;
-
     // What the buffers of a stream and its server hold together, and may say when a frozen server goes on.
     public const int MaxEchoFrames = SpokenRoute.RateHz / 5;
 
@@ -28,7 +24,7 @@ internal static class RouteAssert
         Assert.True(report.LostFrames == 0 && report.ForeignFrames == 0 && report.IsComplete, story);
         Assert.All(
             report.Handovers, handover => Assert.True(
-                handover.RepeatedFrames <= MaxRepeatFrames, $"{handover.RepeatedFrames} frames repeated\n{story}"));
+                handover.RepeatedFrames <= RouteStory.MaxRepeatFrames, $"{handover.RepeatedFrames} frames repeated\n{story}"));
     }
 
     /// <summary>
