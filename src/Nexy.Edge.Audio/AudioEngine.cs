@@ -191,6 +191,7 @@ public sealed class AudioEngine : IAsyncDisposable
         var position = _queue.WrittenPosition;
         _waiters.Discard(position);
         _queue.Discard(position);
+        _supervisor.HurryStop();
         _wake.Set();
     }
 

@@ -1,6 +1,7 @@
 using Nexy.Edge.Benchmarks.Render;
 using Nexy.Edge.Benchmarks.RenderLoad;
 using Nexy.Edge.Benchmarks.Resampler;
+using Nexy.Edge.Benchmarks.Stop;
 using Nexy.Edge.Benchmarks.Switch;
 
 namespace Nexy.Edge.Benchmarks;
@@ -11,6 +12,7 @@ internal static class Program
     {
         ["render-load"] = RenderLoadCommand.Run,
         ["resampler"] = ResamplerCommand.Run,
+        ["stop"] = StopCommand.Run,
         ["switch"] = SwitchCommand.Run,
         ["render"] = RenderCommand.Run,
     };

@@ -13,6 +13,7 @@ usage: tests/benchmarks/run.sh [--vectors wide | baseline] COMMAND [ARGUMENT...]
   resampler --quality   signal to noise, images and delay of the same
   switch [ROUNDS [CHANGE]]  gap, repetition and loss at planned switches (better), or when the sink is killed, vanished,
                         frozen or suspended; needs the sound rig's packages
+  stop [ROUNDS]         time from a stop to silence, the step at its end, time to the next word; as switch
   render [SECONDS]      time and allocated bytes of a period
   --vectors             on x64: with AVX2 and FMA (wide, the default), or as any x64 processor runs it
   --instructions        instructions per output frame of each, counted by valgrind

@@ -117,6 +117,21 @@ internal sealed partial class OutputSupervisor
         }
     }
 
+    /// <summary>
+    /// Lets the devices know at once that what they hold was stopped; the streams know it from the queue.
+    /// Any thread; call it after the queue was told.
+    /// </summary>
+    public void HurryStop()
+    {
+        lock (_gate)
+        {
+            _active?.Stream.HurryStop();
+            _tail?.Old.Stream.HurryStop();
+            // A device that drops what it holds plays nothing until it has begun anew.
+            _stall.Restart();
+        }
+    }
+
     /// <summary>Looks at everything once and does what is due.</summary>
     /// <returns>When to look again unless woken; infinite when only a wake-up can change anything.</returns>
     public TimeSpan Step()

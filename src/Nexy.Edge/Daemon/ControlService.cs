@@ -49,9 +49,10 @@ internal sealed class ControlService(
 
     private async Task<StopResponse> StopAsync(StopRequest request, ServerCallContext context)
     {
-        // Silence first: what the server does meanwhile is not heard any more.
-        engine.Stop();
+        // Silence first: what the server does meanwhile is not heard any more. And before that those who write:
+        // the rest of their chunk would follow the stop, and be heard for a moment.
         var response = new StopResponse { StoppedTurnIds = { registry.StopAll() } };
+        engine.Stop();
         if (response.StoppedTurnIds.Count == 0)
             return response;
         try

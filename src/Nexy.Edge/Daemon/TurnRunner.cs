@@ -93,6 +93,8 @@ internal sealed class TurnRunner(
         {
             var outputs = new TurnOutputs(new TurnSpeech(engine), report, clock, hearing);
             var ended = await AnswerAsync(turn, request, outputs).ConfigureAwait(false);
+            if (ended.Outcome == TurnEnded.Types.Outcome.Interrupted)
+                return ended;
             foreach (var taken in outputs.Actions)
                 await CarryOutAsync(turn, request, taken, outputs, ended).ConfigureAwait(false);
             return ended;

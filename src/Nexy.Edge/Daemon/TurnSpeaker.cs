@@ -21,6 +21,9 @@ internal sealed class TurnSpeaker(AudioEngine engine, ActionExecutor actions)
         try
         {
             var ended = await TakeAllAsync(turn, request, answer, outputs, spoken).ConfigureAwait(false);
+            // The server was told to be silent: what has come of it is not to be heard any more (R-S13).
+            if (ended.Outcome == TurnEnded.Types.Outcome.Interrupted)
+                return ended;
             // Without speech there is nothing to wait for: the position may lie in what an earlier stop discarded.
             if (engine.WrittenPosition > start)
                 await WaitHeardAsync(outputs.FirstFrame, turn.Token).ConfigureAwait(false);
