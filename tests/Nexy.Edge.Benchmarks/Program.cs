@@ -1,6 +1,8 @@
+using Nexy.Edge.Benchmarks.FirstAudio;
 using Nexy.Edge.Benchmarks.Render;
 using Nexy.Edge.Benchmarks.RenderLoad;
 using Nexy.Edge.Benchmarks.Resampler;
+using Nexy.Edge.Benchmarks.Serve;
 using Nexy.Edge.Benchmarks.Switch;
 
 namespace Nexy.Edge.Benchmarks;
@@ -13,6 +15,8 @@ internal static class Program
         ["resampler"] = ResamplerCommand.Run,
         ["switch"] = SwitchCommand.Run,
         ["render"] = RenderCommand.Run,
+        ["serve"] = ServeCommand.Run,
+        ["first-audio"] = FirstAudioCommand.Run,
     };
 
     private static int Main(string[] arguments)
