@@ -11,8 +11,11 @@ async function streamAudio(call) {
       audio_data: Buffer.alloc(bytes, 0x11), dtype: 'int16', shape: [bytes / 2], sample_rate: 22050, channels: 1,
     },
   };
+  let proceed = () => {};
+  call.on('drain', () => proceed());
+  call.on('cancelled', () => proceed());
   for (let i = 0; i < messages && !call.cancelled; i++) {
-    if (!call.write(message)) await new Promise((resolve) => { call.once('drain', resolve); call.once('cancelled', resolve); });
+    if (!call.write(message)) await new Promise((resolve) => { proceed = resolve; });
   }
   call.end();
 }
