@@ -163,6 +163,7 @@ def main():
                 measure(arguments, server)
         for server in servers:
             server.add("peak", server.memory_mib("VmHWM"))
+            server.add("private", server.memory_mib("RssAnon"))
             server.stop()
         # Each with a memory that remembers nothing else.
         for server in servers:
@@ -186,6 +187,7 @@ def print_all(arguments, servers):
         ("first sound, median", "audio_us 50", ".0f", True), ("99 %", "audio_us 99", ".0f", True)])
     table("resident memory, MiB", servers, [
         ("idle", "idle", ".1f", False), ("peak of the above", "peak", ".1f", False),
+        ("after it, without mapped files", "private", ".1f", False),
         (f"{arguments.slow_readers} slow readers", "slow", ".1f", False), ("peak of that", "slow peak", ".1f", False)])
 
 
