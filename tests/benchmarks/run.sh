@@ -86,6 +86,8 @@ folder=artifacts/benchmarks/$vectors
 publish
 if [ "${1:-}" = server ]; then
   tests/peers/build.sh artifacts/peers
+  published=out/linux-$([ "$(uname -m)" = aarch64 ] && echo arm64 || echo x64)/nexy-edge
+  [ -x "$published" ] && set -- "$@" --published "$published"
   exec tests/benchmarks/server.py --program "$folder/nexy-benchmarks" --peers artifacts/peers "${@:2}"
 fi
 if ! $count_instructions; then

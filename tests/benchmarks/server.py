@@ -112,6 +112,42 @@ def measure_speech(arguments, folder):
           f"99 % {values[len(values) * 99 // 100] / 1000:.3f} ms ({len(values)} calls); resident peak {peak:.1f} MiB")
 
 
+def measure_published(arguments, folder):
+    """The published program with its own text engine, voice and log: what it holds after eight clients at once."""
+    target = f"unix:{folder}/published"
+    process = subprocess.Popen(
+        [arguments.published, "server", "--set", f"server.listen={target}"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    what = [os.path.join(arguments.peers, "load"), target, "first", "1", "100", "say it is half past seven in the morning"]
+    try:
+        subprocess.run(what, check=True, stdout=subprocess.DEVNULL, timeout=BOUND_SEC)
+        what[3] = str(arguments.calls)
+        clients = [subprocess.Popen(what, stdout=subprocess.DEVNULL) for _ in range(8)]
+        for client in clients:
+            if client.wait(timeout=BOUND_SEC) != 0:
+                sys.exit("server: a client of the published program failed")
+        text = open(f"/proc/{process.pid}/status").read()
+        mib = {name: int(kib) / 1024 for name, kib in re.findall(r"^(VmHWM|VmRSS|RssAnon):\s+(\d+) kB", text, re.M)}
+        print(f"published program, 8 clients with the built-in voice: resident peak {mib['VmHWM']:.1f} MiB, "
+              f"then {mib['VmRSS']:.1f}, without mapped files {mib['RssAnon']:.1f}")
+    finally:
+        process.terminate()
+        process.wait(timeout=15)
+
+
+def print_ratios(servers):
+    """Round by round, because a busy machine slows neighbours in time alike."""
+    ours, theirs = (next((server for server in servers if server.name == name), None) for name in ("nexy", "c++ callback"))
+    if not ours or not theirs:
+        return
+    print("nexy as a share of c++ callback in the same round, median (lowest … highest):")
+    for text, figure in (("messages/s, 1 stream", "rate 1"), ("messages/s, 8 streams", "rate 8"),
+                         ("time to first message, median", "first_us 50"), ("time to first message, 99 %", "first_us 99"),
+                         ("processor per message, 1 stream", "cpu 1"), ("processor per message, 8 streams", "cpu 8")):
+        print(f"  {text:34} {spread([a / b for a, b in zip(ours.figures[figure], theirs.figures[figure])], '.2f')}")
+    print()
+
+
 def spread(values, form):
     return f"{statistics.median(values):{form}} ({min(values):{form}} … {max(values):{form}})"
 
@@ -137,6 +173,7 @@ def options():
     parser = argparse.ArgumentParser(prog="run.sh server", description=__doc__.split("\n\n")[0])
     parser.add_argument("--program", required=True, help=argparse.SUPPRESS)
     parser.add_argument("--peers", required=True, help=argparse.SUPPRESS)
+    parser.add_argument("--published", help="the published program, to tell its memory as well")
     parser.add_argument("--rounds", type=int, default=7, help="how often each server has its turn (7)")
     parser.add_argument("--seconds", type=float, default=1.0, help="length of a run (1)")
     parser.add_argument("--messages", type=int, default=200, help="messages of a request (200)")
@@ -173,6 +210,8 @@ def main():
             server.figures |= fresh.figures
         print_all(arguments, servers)
         measure_speech(arguments, folder)
+        if arguments.published:
+            measure_published(arguments, folder)
 
 
 def print_all(arguments, servers):
@@ -185,6 +224,7 @@ def print_all(arguments, servers):
     table("one request at a time, us", servers, [
         ("first message, median", "first_us 50", ".0f", True), ("99 %", "first_us 99", ".0f", True),
         ("first sound, median", "audio_us 50", ".0f", True), ("99 %", "audio_us 99", ".0f", True)])
+    print_ratios(servers)
     table("resident memory, MiB", servers, [
         ("idle", "idle", ".1f", False), ("peak of the above", "peak", ".1f", False),
         ("after it, without mapped files", "private", ".1f", False),
