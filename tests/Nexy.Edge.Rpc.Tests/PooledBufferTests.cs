@@ -47,9 +47,13 @@ public sealed class PooledBufferTests : IDisposable
 
     private int CapacityBytes => _buffer.Count + _buffer.GetMemory().Length;
 
+    // As a message is written: the memory for all of it at once.
     private void Write(int frames)
     {
         for (var i = 0; i < frames; i++)
-            _buffer.Write(new byte[FrameBytes]);
+        {
+            _buffer.GetSpan(FrameBytes)[..FrameBytes].Fill((byte)i);
+            _buffer.Advance(FrameBytes);
+        }
     }
 }
