@@ -1,6 +1,8 @@
+using Nexy.Edge.Benchmarks.FirstAudio;
 using Nexy.Edge.Benchmarks.Render;
 using Nexy.Edge.Benchmarks.RenderLoad;
 using Nexy.Edge.Benchmarks.Resampler;
+using Nexy.Edge.Benchmarks.Serve;
 using Nexy.Edge.Benchmarks.Stop;
 using Nexy.Edge.Benchmarks.Switch;
 
@@ -15,6 +17,8 @@ internal static class Program
         ["stop"] = StopCommand.Run,
         ["switch"] = SwitchCommand.Run,
         ["render"] = RenderCommand.Run,
+        ["serve"] = ServeCommand.Run,
+        ["first-audio"] = FirstAudioCommand.Run,
     };
 
     private static int Main(string[] arguments)
