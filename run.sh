@@ -59,7 +59,7 @@ server_pid=$!
 "${run[@]}" daemon "${common[@]}" >"$work/daemon.log" 2>&1 &
 daemon_pid=$!
 for _ in $(seq 200); do
-  [ -S "$work/server.sock" ] && [ -S "$work/control.sock" ] && break
+  grep -q 'Start: listening' "$work/server.log" && [ -S "$work/control.sock" ] && break
   kill -0 "$server_pid" 2>/dev/null || { cat "$work/server.log" >&2; exit 1; }
   kill -0 "$daemon_pid" 2>/dev/null || { cat "$work/daemon.log" >&2; exit 1; }
   sleep 0.05

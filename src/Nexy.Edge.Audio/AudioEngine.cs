@@ -101,6 +101,18 @@ public sealed class AudioEngine : IAsyncDisposable
     /// <summary>Makes everything quieter, or as loud as before, while something else is to be heard; without a click.</summary>
     public void SetDuck(bool isDucked) => _volume.Set(isDucked: isDucked);
 
+    /// <summary>
+    /// Prefers the sinks of the list that are meant until they go, switching at once as to any better sink (R-A13); null
+    /// gives the order back to the list.
+    /// </summary>
+    /// <returns>False when none that is there is meant: then everything stays as it is.</returns>
+    public bool TryPreferSink(SinkPreference? choice)
+    {
+        var isTaken = _supervisor.TryChoose(choice);
+        _wake.Set();
+        return isTaken;
+    }
+
     /// <summary>What is written next begins an utterance. <i>Producer only.</i></summary>
     public void BeginUtterance()
     {
@@ -179,6 +191,7 @@ public sealed class AudioEngine : IAsyncDisposable
         var position = _queue.WrittenPosition;
         _waiters.Discard(position);
         _queue.Discard(position);
+        _supervisor.HurryStop();
         _wake.Set();
     }
 

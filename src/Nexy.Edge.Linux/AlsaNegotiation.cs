@@ -75,7 +75,8 @@ internal sealed class AlsaNegotiation : IDisposable
             return null;
         Check(result);
         Check(LibAsound.PcmGetParams(_pcm.Pointer, out CULong buffer, out CULong period));
-        AlsaSetup setup = new(format, sampleFormat, (int)period.Value, (int)buffer.Value);
+        bool isBatch = LibAsound.HwParamsIsBatch(_parameters) != 0;
+        AlsaSetup setup = new(format, sampleFormat, (int)period.Value, (int)buffer.Value, isBatch);
         InstallSoftwareParameters(setup);
         return setup;
     }

@@ -12,6 +12,7 @@ public sealed class AlsaOutputStream : IOutputStream
     private readonly AlsaSetup _setup;
     private readonly EventFd _stop = new();
     private readonly EventFd _started = new();
+    private readonly EventFd _hurry = new();
     private AlsaPump? _pump;
     private Thread? _thread;
     private bool _disposed;
@@ -41,12 +42,15 @@ public sealed class AlsaOutputStream : IOutputStream
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (_thread is not null)
             throw new InvalidOperationException($"{_pcm.SinkName} is started already.");
-        _pump = new AlsaPump(_pcm.Pointer, _setup, renderer, _stop, _started);
+        _pump = new AlsaPump(_pcm.Pointer, _setup, renderer, new AlsaEvents(_started, _stop, _hurry));
         _thread = LinuxThreads.StartAlsaPump(_pump.Run);
         _ = _started.Wait(Timeout.Infinite);
         if (_pump.StartErrno != 0)
             throw AlsaErrors.ToException(_pcm.SinkName, _pump.StartErrno, AlsaStage.Playback);
     }
+
+    /// <inheritdoc/>
+    public void HurryStop() => _hurry.Set();
 
     /// <inheritdoc/>
     public void Dispose()
@@ -59,6 +63,7 @@ public sealed class AlsaOutputStream : IOutputStream
         _pcm.Drop();
         _pcm.Dispose();
         _started.Dispose();
+        _hurry.Dispose();
         _stop.Dispose();
     }
 }

@@ -27,6 +27,9 @@ internal static class LinuxThreads
     /// <summary>Waits for sinks to come and go; the only one that does.</summary>
     public static Thread StartSinkWatch(Action body) => Start("nexy-sinks", body);
 
+    /// <summary>Carries records to journald, which may stand still.</summary>
+    public static Thread StartJournalWriter(Action body) => Start("nexy-journal", body);
+
     // Names stay below 16 characters: the kernel cuts longer ones in top and ps.
     private static Thread Start(string name, Action body)
     {

@@ -12,6 +12,7 @@ internal sealed class PortAudioOutputStream : IOutputStream
     private readonly string _pcmName;
     private readonly PortAudioCallback _callback;
     private readonly EventFd _stop = new();
+    private readonly EventFd _wantsRestart = new();
     private GCHandle _self;
     private nint _stream;
     private PortAudioStart? _start;
@@ -21,7 +22,7 @@ internal sealed class PortAudioOutputStream : IOutputStream
     private PortAudioOutputStream(string pcmName, PortAudioRequest request)
     {
         _pcmName = pcmName;
-        _callback = new PortAudioCallback(request.Format, request.PeriodFrames);
+        _callback = new PortAudioCallback(request.Format, request.PeriodFrames, _wantsRestart);
         Format = request.Format;
         PeriodFrames = request.PeriodFrames;
     }
@@ -57,7 +58,13 @@ internal sealed class PortAudioOutputStream : IOutputStream
             throw new OutputOpenException(OutputFaultClass.DeviceLost, $"portaudio:{_pcmName}: the device did not start.");
         if (error != PaError.None)
             throw PortAudioErrors.ToException(_pcmName, error);
-        _watch = LinuxThreads.StartPortAudioWatch(new PortAudioWatcher(_stream, _callback, renderer, _stop).Run);
+        PortAudioWatcher watcher = new(_stream, _callback, renderer, _stop, _wantsRestart, TryRestart);
+        _watch = LinuxThreads.StartPortAudioWatch(watcher.Run);
+    }
+
+    // The callbacks come once in a period, and see it themselves.
+    public void HurryStop()
+    {
     }
 
     public void Dispose()
@@ -69,12 +76,22 @@ internal sealed class PortAudioOutputStream : IOutputStream
         _stop.Set();
         _watch?.Join();
         _stop.Dispose();
+        _wantsRestart.Dispose();
         // A stream that is still being started can be neither aborted nor closed.
         if (_start is null)
             Release();
         else
             _start.Afterwards(Release);
         NativeStandardError.Restore();
+    }
+
+    // The watcher's thread. Aborting is the one way to make PortAudio drop what the device holds.
+    private bool TryRestart()
+    {
+        _ = LibPortAudio.AbortStream(_stream);
+        _callback.BeginAnew();
+        _start = new PortAudioStart(_stream);
+        return _start.Wait(out PaError error) && error == PaError.None;
     }
 
     // Never Pa_StopStream: it can hang, and loses up to 3000 frames of the tail all the same.

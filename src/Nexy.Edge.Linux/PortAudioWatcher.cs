@@ -11,7 +11,14 @@ namespace Nexy.Edge.Linux;
 /// progress (frozen server, suspended sink) is not dead; the engine's liveness rule judges that.
 /// One thread per stream: a call into a frozen server must not keep the others from being looked after.
 /// </summary>
-internal sealed class PortAudioWatcher(nint stream, PortAudioCallback callback, IStreamRenderer renderer, EventFd stop)
+/// <param name="stream">PortAudio's.</param>
+/// <param name="callback">What it calls.</param>
+/// <param name="renderer">Told of the end.</param>
+/// <param name="stop">The watcher is to leave.</param>
+/// <param name="wantsRestart">Set by the callback when the device holds what was stopped.</param>
+/// <param name="tryRestart">Makes the device drop it; false when the device did not begin anew.</param>
+internal sealed class PortAudioWatcher(
+    nint stream, PortAudioCallback callback, IStreamRenderer renderer, EventFd stop, EventFd wantsRestart, Func<bool> tryRestart)
 {
     private const int PeriodMs = 50;
 
@@ -21,16 +28,42 @@ internal sealed class PortAudioWatcher(nint stream, PortAudioCallback callback, 
     /// <summary>The body of the thread.</summary>
     public void Run()
     {
-        while (!stop.Wait(PeriodMs))
+        while (true)
         {
-            OutputFaultClass fault = Look();
-            if (fault == OutputFaultClass.None)
-                continue;
-            callback.End();
-            renderer.ReportFault(fault, callback.Failed ? 0 : Errno.ENODEV);
-            EndThread();
-            return;
+            EventFd.WaitEither(stop, wantsRestart, PeriodMs);
+            if (stop.Wait(0) || !GoOn())
+                return;
         }
+    }
+
+    private bool GoOn()
+    {
+        if (wantsRestart.Wait(0))
+            return Restart();
+        OutputFaultClass fault = Look();
+        if (fault == OutputFaultClass.None)
+            return true;
+        End(fault);
+        EndThread();
+        return false;
+    }
+
+    private bool Restart()
+    {
+        wantsRestart.Clear();
+        bool runs = tryRestart();
+        // Its clock stands at 0 until the device runs again.
+        _clockRan = false;
+        // A stream that does not start can be neither aborted nor looked at.
+        if (!runs)
+            End(OutputFaultClass.DeviceLost);
+        return runs;
+    }
+
+    private void End(OutputFaultClass fault)
+    {
+        callback.End();
+        renderer.ReportFault(fault, callback.Failed ? 0 : Errno.ENODEV);
     }
 
     // Now and not at the close, which may be far off: until then PortAudio's thread may cost a core. A driver

@@ -41,6 +41,11 @@ internal abstract class WriterOutputStream : IOutputStream
         _thread = _startThread(() => Carry(renderer));
     }
 
+    // Holds nothing.
+    public void HurryStop()
+    {
+    }
+
     public void Dispose()
     {
         if (_disposed)

@@ -8,6 +8,10 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     // Memory for an unusually large message goes back at once instead of staying with the stream.
     private const int KeepBytes = 128 * 1024;
 
+    // What a stream that runs ahead of its connection gathers. In one step: arrays of the sizes between would stay in the
+    // pool, for every stream and thread.
+    private const int SecondBytes = 32 * 1024;
+
     private byte[] _bytes = [];
 
     public int Count { get; private set; }
@@ -48,7 +52,8 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
         var neededBytes = Count + Math.Max(sizeHint, 1);
         if (neededBytes <= _bytes.Length)
             return;
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(neededBytes, _bytes.Length * 2));
+        var grownBytes = _bytes.Length == 0 ? 0 : Math.Max(_bytes.Length * 2, SecondBytes);
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(neededBytes, grownBytes));
         Written.CopyTo(larger);
         var count = Count;
         Dispose();

@@ -13,9 +13,9 @@ namespace Nexy.Edge.Rpc;
 /// </summary>
 internal sealed class ResponseBuffer(PipeWriter output, CallLifetime lifetime) : IDisposable
 {
-    // What a handler may be ahead of the connection: eight audio chunks of 4 KiB. More brings no speed, only lag when
-    // the stream is interrupted.
-    internal const int MaxPendingBytes = 32 * 1024;
+    // What a handler may be ahead of the connection: seven audio chunks of 4 KiB, and the one that fills it still fits
+    // into pooled memory of 32 KiB. More brings no speed, only lag when the stream is interrupted.
+    internal const int MaxPendingBytes = 28 * 1024;
 
     private readonly Lock _gate = new();
     private readonly PooledBuffer _gathered = new();

@@ -38,6 +38,9 @@ internal static partial class RpcLog
     [LoggerMessage(1014, LogLevel.Warning, "A handler's cancellation callback failed.")]
     public static partial void CancellationCallbackFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(1015, LogLevel.Information, "{Method} from {Peer} was reset: the client does not read the end of it.")]
+    public static partial void ClientStuck(ILogger logger, string method, string peer);
+
     [LoggerMessage(1020, LogLevel.Information, "Refused a request that is no gRPC call with HTTP status {HttpStatus}: {Reason}")]
     public static partial void RequestRefused(ILogger logger, int httpStatus, string reason);
 

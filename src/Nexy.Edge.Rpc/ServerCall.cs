@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Nexy.Edge.Rpc;
@@ -11,6 +12,14 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
     // How long the status of an interrupted call may take to reach a client that does not read.
     private static readonly TimeSpan InterruptedDrain = TimeSpan.FromSeconds(1);
 
+    // The same for a call that its handler ended with an error: the buffers before it hold seconds of speech.
+    private static readonly TimeSpan FailedDrain = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan ResetTime = TimeSpan.FromSeconds(1);
+
+    // An answer that is complete is waited for as long as a player may pause.
+    private static readonly TimeSpan CompletedDrain = TimeSpan.FromHours(2);
+
     private readonly IFeatureCollection _features;
     private readonly IHttpRequestFeature _request;
     private readonly ServerCallSettings _settings;
@@ -19,6 +28,7 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
     private readonly bool _timeoutMalformed;
     private Metadata? _requestHeaders;
     private Metadata? _responseTrailers;
+    private bool _hasFailed;
 
     public ServerCall(IFeatureCollection features, IHttpRequestFeature request, ServerCallSettings settings)
     {
@@ -84,7 +94,7 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
             Close(await handling.ConfigureAwait(false));
         else
             await AnswerInterruptedAsync(handling).ConfigureAwait(false);
-        await Response.DrainAsync().ConfigureAwait(false);
+        await SendWithinAsync(Response.DrainAsync(), _hasFailed ? FailedDrain : CompletedDrain).ConfigureAwait(false);
     }
 
     /// <summary>Ends the call before it reached a handler.</summary>
@@ -132,6 +142,7 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
     private void Close(Status status)
     {
         RpcLog.CallEnded(_settings.Logger, Method, Peer, status.StatusCode, status.Detail);
+        _hasFailed = status.StatusCode != StatusCode.OK;
         Response.TryClose(status, _responseTrailers ?? Metadata.Empty);
     }
 
@@ -140,10 +151,11 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
     private async Task AnswerInterruptedAsync(Task handling)
     {
         RpcLog.CallInterrupted(_settings.Logger, Method, Peer, _lifetime.Cause);
+        _hasFailed = true;
         var status = InterruptedStatus();
         Response.TryClose(status ?? Status.DefaultCancelled, Metadata.Empty);
         if (status is not null)
-            await SendWithinDrainAsync().ConfigureAwait(false);
+            await SendWithinAsync(Response.CompleteAsync(), InterruptedDrain).ConfigureAwait(false);
         await handling.ConfigureAwait(false);
     }
 
@@ -155,13 +167,28 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
         _ => null,
     };
 
-    private async Task SendWithinDrainAsync()
+    // A client that does not read for so long gets no status any more, and all that it held is free.
+    private async Task SendWithinAsync(Task sending, TimeSpan limit)
     {
-        var sending = Response.CompleteAsync();
-        var drained = await Task.WhenAny(sending, Task.Delay(InterruptedDrain, _settings.Time)).ConfigureAwait(false);
-        if (drained != sending)
+        if (!await EndsWithinAsync(sending, limit).ConfigureAwait(false))
+        {
+            RpcLog.ClientStuck(_settings.Logger, Method, Peer);
             _features.Get<IHttpResetFeature>()?.Reset(Http2Cancel);
+            // Frees the stream at once, unless the connection takes nothing at all: the client stands still, and with it
+            // every other call of its.
+            if (!await EndsWithinAsync(sending, ResetTime).ConfigureAwait(false))
+                _features.Get<IConnectionLifetimeFeature>()?.Abort();
+        }
+
         await sending.ConfigureAwait(false);
+    }
+
+    private async Task<bool> EndsWithinAsync(Task sending, TimeSpan limit)
+    {
+        // How it ended is the affair of who awaits it.
+        if (!sending.IsCompleted)
+            await sending.WaitAsync(limit, _settings.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return sending.IsCompleted;
     }
 
     private Metadata ReadHeaders()

@@ -16,6 +16,8 @@ internal sealed class AdmissionGuard : IDisposable
     private readonly IdleWatch? _idle;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, AdmissionLease> _active = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ServerPhase _phase;
 
     public AdmissionGuard(ServerOptions options, TimeProvider time, ILogger logger)
     {
@@ -37,6 +39,38 @@ internal sealed class AdmissionGuard : IDisposable
         }
     }
 
+    /// <summary>Lets requests in: before, they are refused because the server is starting (R-S15).</summary>
+    public void Open()
+    {
+        lock (_gate)
+        {
+            if (_phase == ServerPhase.Starting)
+                _phase = ServerPhase.Serving;
+        }
+    }
+
+    /// <summary>Refuses new requests because the server is stopping; completes when none runs any more (R-S15).</summary>
+    public Task CloseAsync()
+    {
+        lock (_gate)
+        {
+            _phase = ServerPhase.Stopping;
+            CompleteIfDrained();
+        }
+
+        return _drained.Task;
+    }
+
+    /// <summary>Ends all that runs, because the server is stopping.</summary>
+    public void EndAll()
+    {
+        AdmissionLease[] leases;
+        lock (_gate)
+            leases = [.. _active.Values];
+        foreach (var lease in leases)
+            lease.TryEnd(Refusal.Stopping);
+    }
+
     /// <summary>Takes a place for a prompt of a device, or says why not; never waits.</summary>
     public Admission AdmitPrompt(string sessionId, string hardwareId, string prompt) =>
         Admit(sessionId, hardwareId, CheckPrompt(sessionId, hardwareId, prompt));
@@ -46,10 +80,14 @@ internal sealed class AdmissionGuard : IDisposable
         Admit(sessionId, "", CheckSession(sessionId) ?? CheckText(text, Refusal.EmptyText));
 
     /// <summary>Whether text may be collected ahead of its request.</summary>
-    public static Refusal? CheckCollect(string hardwareId, string sessionId) =>
-        CheckHardwareId(hardwareId)
-        ?? (sessionId.Length == 0 ? Refusal.CollectNeedsSession : null)
-        ?? CheckLengths(sessionId, hardwareId);
+    public Refusal? CheckCollect(string hardwareId, string sessionId)
+    {
+        var refusal = CheckHardwareId(hardwareId)
+            ?? (sessionId.Length == 0 ? Refusal.CollectNeedsSession : null)
+            ?? CheckLengths(sessionId, hardwareId);
+        lock (_gate)
+            return refusal ?? CheckPhase();
+    }
 
     /// <summary>A device id that stands for a device.</summary>
     public static Refusal? CheckHardwareId(string hardwareId) =>
@@ -86,6 +124,7 @@ internal sealed class AdmissionGuard : IDisposable
             isReleased = _active.TryGetValue(lease.SessionId, out var active)
                 && ReferenceEquals(active, lease)
                 && _active.Remove(lease.SessionId);
+            CompleteIfDrained();
         }
 
         _idle?.Remove(lease);
@@ -134,6 +173,8 @@ internal sealed class AdmissionGuard : IDisposable
     {
         lock (_gate)
         {
+            if (CheckPhase() is { } notServing)
+                return new Admission(null, notServing);
             // The narrower reason first: a duplicate is told that it is one, also when the server is full.
             if (_active.ContainsKey(lease.SessionId))
                 return new Admission(null, Refusal.ConcurrentRequest(lease.SessionId));
@@ -144,6 +185,21 @@ internal sealed class AdmissionGuard : IDisposable
             _active.Add(lease.SessionId, lease);
             return new Admission(lease, null);
         }
+    }
+
+    // Under the gate only.
+    private Refusal? CheckPhase() => _phase switch
+    {
+        ServerPhase.Starting => Refusal.Starting,
+        ServerPhase.Stopping => Refusal.Stopping,
+        _ => null,
+    };
+
+    // Under the gate only.
+    private void CompleteIfDrained()
+    {
+        if (_phase == ServerPhase.Stopping && _active.Count == 0)
+            _drained.TrySetResult();
     }
 
     private bool IsBusy(string hardwareId) => _active.Values.Any(lease => lease.HardwareId == hardwareId);

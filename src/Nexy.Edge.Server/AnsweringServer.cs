@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Rpc;
-using ServingStatus = Nexy.Edge.Protocol.Health.V1.HealthCheckResponse.Types.ServingStatus;
+using Nexy.Edge.Server.Modules;
 
 namespace Nexy.Edge.Server;
 
@@ -10,78 +10,85 @@ public sealed class AnsweringServer : IAsyncDisposable
     private readonly ServerOptions _options;
     private readonly SentenceLimits _limits;
     private readonly ServerEngines _engines;
-    private readonly SpeechStyle _style;
     private readonly ILoggerFactory _loggers;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
     private readonly HealthService _health = new();
-    private readonly CancellationTokenSource _stopping = new();
-    private Task _warming = Task.CompletedTask;
+    private readonly ServerEngine _current = new();
+    private ModuleCoordinator? _coordinator;
     private RpcServer? _rpc;
+    private bool _isRunning;
 
     /// <summary>A server that does not listen yet.</summary>
     public AnsweringServer(
         ServerOptions server, TextOptions text, VoiceOptions voice, ILoggerFactory loggers, TimeProvider time)
         : this(
-            server, voice, new ServerEngines(text, voice, time, LoggerOf(loggers)), loggers, time, new SentenceLimits(text))
+            server, new ServerEngines(text, voice, server.Commands, time, LoggerOf(loggers)), loggers, time, new SentenceLimits(text))
     {
     }
 
     internal AnsweringServer(
-        ServerOptions server, VoiceOptions voice, ServerEngines engines, ILoggerFactory loggers, TimeProvider time,
-        SentenceLimits? limits = null)
+        ServerOptions server, ServerEngines engines, ILoggerFactory loggers, TimeProvider time, SentenceLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(loggers);
         _options = server;
         _limits = limits ?? new SentenceLimits(new TextOptions());
         _engines = engines;
-        _style = new SpeechStyle(voice.Language, voice.Name);
         _loggers = loggers;
         _logger = LoggerOf(loggers);
         _time = time;
         Guard = new AdmissionGuard(server, time, _logger);
     }
 
+    /// <summary>
+    /// Whether built-in parts answer when the configured ones cannot be started: right for a service, not for who is
+    /// there to read the error.
+    /// </summary>
+    public bool HasEmergencyPath { get; init; } = true;
+
+    /// <summary>Whether they do.</summary>
+    public bool IsEmergency => _coordinator?.IsEmergency ?? false;
+
     /// <summary>Where the server listens, with real ports; empty before the start.</summary>
     public IReadOnlyList<RpcEndpoint> BoundEndpoints => _rpc?.BoundEndpoints ?? [];
 
     internal AdmissionGuard Guard { get; }
 
-    /// <summary>Makes text engine and voice ready, then listens; <see cref="ServerStartException"/> says what is in the way.</summary>
+    /// <summary>
+    /// Listens, makes voice and text engine ready, then lets requests in; <see cref="ServerStartException"/> says what is
+    /// in the way.
+    /// </summary>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
-        if (_rpc is not null)
+        if (_coordinator is not null)
             throw new InvalidOperationException("A server is started once.");
         try
         {
-            // Loading the voice reads files for up to 50 ms.
-            var (engine, voices) = await Task.Run(_engines.Load, cancellationToken).ConfigureAwait(false);
-            var speaker = new Speaker(voices.Voices, new EarconVoice(), _logger, voices.Routes);
-            _rpc = CreateRpcServer(engine, speaker, voices.Voices[0].Name);
-            await _rpc.StartAsync(cancellationToken).ConfigureAwait(false);
-            _health.SetStatus("", ServingStatus.Serving);
-            _health.SetStatus(StreamingMethods.ServiceName, ServingStatus.Serving);
-            ServerLog.Listening(_logger, string.Join(' ', BoundEndpoints), engine.Name, voices.Names);
-            if (voices.IsCached)
-                _warming = WarmAsync(speaker);
+            _coordinator = new ModuleCoordinator(CreateModules(), new ServerHealth(_health), _logger);
+            await _coordinator.StartAsync(_options.DisableModuleCoordinator, HasEmergencyPath, cancellationToken)
+                .ConfigureAwait(false);
         }
-        catch (Exception e) when (e is VoiceException or RpcBindException or FormatException)
+        catch (Exception e) when (e is VoiceException or KeyFileException or RpcBindException or FormatException)
         {
             throw new ServerStartException(e.Message, e);
         }
+
+        _isRunning = true;
+        if (IsEmergency)
+            ServerLog.Emergency(_logger, _current.Text.Name, _current.Voices.Names);
+        ServerLog.Listening(_logger, string.Join(' ', BoundEndpoints), _current.Text.Name, _current.Voices.Names);
     }
 
     /// <summary>Refuses new requests, lets running ones go on for <paramref name="grace"/>, then ends them with UNAVAILABLE.</summary>
     public async Task StopAsync(TimeSpan grace)
     {
-        _health.Shutdown();
-        if (_rpc is null || BoundEndpoints.Count == 0)
+        if (_coordinator is null)
             return;
-        await _stopping.CancelAsync().ConfigureAwait(false);
-        await _rpc.StopAsync(grace).ConfigureAwait(false);
-        await _warming.ConfigureAwait(false);
-        ServerLog.Stopped(_logger);
+        await _coordinator.StopAsync(grace).ConfigureAwait(false);
+        if (_isRunning)
+            ServerLog.Stopped(_logger);
+        _isRunning = false;
     }
 
     /// <summary>Stops without grace.</summary>
@@ -93,34 +100,10 @@ public sealed class AnsweringServer : IAsyncDisposable
 
     private static ILogger LoggerOf(ILoggerFactory loggers) => loggers.CreateLogger("Nexy.Edge.Server");
 
-    private async Task WarmAsync(Speaker speaker)
+    private ServerModules CreateModules()
     {
-        try
-        {
-            await CacheWarmer.RunAsync(speaker, _style, _stopping.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopped before it was warm.
-        }
-        catch (Exception e)
-        {
-            // Requests will meet it again, and tell.
-            ServerLog.WarmingFailed(_logger, e);
-        }
-    }
-
-    private RpcServer CreateRpcServer(ITextEngine engine, Speaker speaker, string voiceName)
-    {
-        var service = new StreamingService(
-            Guard,
-            new ResponseWorkflow(engine, speaker, _logger, new CommandTable(_options.Commands)),
-            new WelcomeWorkflow(speaker, voiceName, EarconVoice.EngineName),
-            new PromptCollector(_time),
-            _style,
-            _limits,
-            _logger);
-        return new RpcServer(new RpcServerOptions
+        var service = new StreamingService(Guard, _current, new PromptCollector(_time), _limits, _logger);
+        _rpc = new RpcServer(new RpcServerOptions
         {
             Endpoints = [.. _options.Listen.Select(RpcEndpoint.Parse)],
             Services = [service.Bind(), _health.Bind()],
@@ -128,5 +111,10 @@ public sealed class AnsweringServer : IAsyncDisposable
             LoggerFactory = _loggers,
             TimeProvider = _time,
         });
+        return new ServerModules(
+            new ListenerModule(_rpc),
+            [new VoiceModule(_engines, _current), new TextModule(_engines, _current)],
+            new EmergencyModule(_engines, _current),
+            new RequestsModule(Guard, _current, new CommandTable(_options.Commands), _time, _logger));
     }
 }

@@ -11,4 +11,7 @@ internal enum CommandArgumentKind
 
     /// <summary>Any text that is not empty.</summary>
     Text,
+
+    /// <summary>One of some words.</summary>
+    Choice,
 }

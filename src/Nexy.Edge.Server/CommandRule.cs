@@ -7,7 +7,7 @@ public sealed class CommandRule
 {
     /// <summary>How a rule is written.</summary>
     public const string Grammar =
-        "NAME or NAME(ARG:TYPE, …) with the types MIN..MAX, bool and text, and ARG?:TYPE where it may be missing";
+        "NAME or NAME(ARG:TYPE, …) with the types MIN..MAX, bool, text and WORD|WORD, and ARG?:TYPE where it may be missing";
 
     private const int MaxNameChars = 64;
 
@@ -62,6 +62,11 @@ public sealed class CommandRule
 
         return args.EnumerateObject().Count() == known;
     }
+
+    /// <summary>For a model: the name, and what the arguments may be.</summary>
+    public string Describe() => _arguments.Count == 0
+        ? Name
+        : $"{Name} with args {{{string.Join(", ", _arguments.Select(argument => argument.Describe()))}}}";
 
     internal static bool IsName(string text) =>
         text.Length is > 0 and <= MaxNameChars && text.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');

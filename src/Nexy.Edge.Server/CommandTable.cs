@@ -10,6 +10,13 @@ internal sealed class CommandTable(IReadOnlyList<string> rules)
             ?? throw new ServerStartException($"'{rule}' (server.commands) is no command; allowed: {CommandRule.Grammar}"))
         .ToLookup(rule => rule.Name, StringComparer.Ordinal);
 
+    /// <summary>Whether the device may get a command that an engine made itself.</summary>
+    public bool Allows(DeviceCommand command)
+    {
+        using var args = JsonDocument.Parse(command.ArgsJson);
+        return _rules[command.Name].Any(rule => rule.Accepts(args.RootElement));
+    }
+
     /// <summary>The command as the device gets it; null when it is refused.</summary>
     public DeviceCommand? Check(ExtractedCommand command)
     {

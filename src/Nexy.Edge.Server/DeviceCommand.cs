@@ -14,9 +14,17 @@ internal sealed record DeviceCommand(string Name, string ArgsJson = "{}")
 
     public static DeviceCommand Stop { get; } = new("stop");
 
+    public static DeviceCommand Repeat { get; } = new("repeat");
+
     public static DeviceCommand SetVolume(int percent) => new("set_volume", $$"""{"percent":{{percent}}}""");
 
     public static DeviceCommand StepVolume(int stepPercent) => new("set_volume", $$"""{"step_percent":{{stepPercent}}}""");
+
+    /// <param name="sink">A kind of sink, or auto.</param>
+    public static DeviceCommand UseSink(string sink) => new("use_sink", $$"""{"sink":"{{sink}}"}""");
+
+    /// <param name="state">on or off.</param>
+    public static DeviceCommand Light(string state) => new("light", $$"""{"state":"{{state}}"}""");
 
     /// <summary><c>{"command": "…", "args": {…}}</c></summary>
     public string ToJson()

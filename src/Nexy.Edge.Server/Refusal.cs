@@ -30,6 +30,12 @@ internal sealed record Refusal(RefusalCode Code, string ErrorType, string Messag
         RefusalCode.ResourceExhausted, "collect_limit_exceeded",
         $"Collected text is limited to {PromptCollector.MaxChars} characters and {PromptCollector.MaxEntries} sessions.");
 
+    public static Refusal Starting { get; } = new(
+        RefusalCode.Unavailable, "server_starting", "The server is starting; try again in a moment.");
+
+    /// <summary>In the words of the transport, which refuses what comes later still.</summary>
+    public static Refusal Stopping { get; } = new(RefusalCode.Unavailable, "server_stopping", "The server is stopping.");
+
     public static Refusal ConcurrentRequest(string sessionId) => new(
         RefusalCode.ResourceExhausted, "concurrent_request",
         $"Concurrent request for session_id={sessionId} is not allowed");

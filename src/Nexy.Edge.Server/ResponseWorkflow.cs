@@ -126,7 +126,13 @@ internal sealed class ResponseWorkflow(
 
     private void TakeCommand(RequestContext request)
     {
-        if (request.Answer.Command is { } command && request.PendingCommand is null)
+        var name = request.PendingCommand?.Name ?? request.Answer.Command?.Name ?? "";
+        if (request.PendingCommand is { } made)
+        {
+            request.IsCommandRefused = !_commands.Allows(made);
+            request.PendingCommand = request.IsCommandRefused ? null : made;
+        }
+        else if (request.Answer.Command is { } command)
         {
             request.PendingCommand = _commands.Check(command);
             request.IsCommandRefused = request.PendingCommand is null;
@@ -134,7 +140,7 @@ internal sealed class ResponseWorkflow(
 
         request.IsCommandRefused |= request.Answer.HasUnusableCommand;
         if (request.IsCommandRefused)
-            ServerLog.CommandRefused(logger, request.Answer.Command?.Name ?? "", request.SessionId, request.HardwareId);
+            ServerLog.CommandRefused(logger, name, request.SessionId, request.HardwareId);
     }
 
     /// <summary>What the server itself has to say: a command is not carried out (R-T7), or there is no answer (R-T8).</summary>

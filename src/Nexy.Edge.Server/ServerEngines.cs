@@ -2,22 +2,38 @@ using Microsoft.Extensions.Logging;
 
 namespace Nexy.Edge.Server;
 
-/// <summary>The text engine and the voices that the configuration names, made ready at the start.</summary>
-internal sealed class ServerEngines(Func<ITextEngine> makeText, Func<VoiceSet> makeVoices)
+/// <summary>Makes the text engine and the voices that the configuration names, and what stands in for them.</summary>
+internal sealed class ServerEngines(
+    Func<ITextEngine> makeText, Func<VoiceSet> makeVoices, Func<VoiceSet> makeEmergencyVoices, TimeProvider time)
 {
     private const int BytesPerKiB = 1024;
 
-    public ServerEngines(TextOptions text, VoiceOptions voice, TimeProvider time, ILogger logger)
-        : this(() => MakeText(text, time, logger), () => MakeVoices(voice, time, logger))
+    /// <param name="text">Section <c>text</c>.</param>
+    /// <param name="voice">Section <c>voice</c>.</param>
+    /// <param name="commands">What a language model is told that it may ask of the device.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">The log.</param>
+    public ServerEngines(
+        TextOptions text, VoiceOptions voice, IReadOnlyList<string> commands, TimeProvider time, ILogger logger)
+        : this(
+            () => MakeText(text, commands, time, logger), () => MakeVoices(voice, time, logger),
+            () => EmergencyVoices.Load(voice), time)
     {
     }
 
-    public (ITextEngine Text, VoiceSet Voices) Load() => (makeText(), makeVoices());
+    public ITextEngine LoadText() => makeText();
 
-    private static ITextEngine MakeText(TextOptions options, TimeProvider time, ILogger logger) => options.Engine switch
+    public VoiceSet LoadVoices() => makeVoices();
+
+    public ITextEngine LoadEmergencyText() => new BuiltinTextEngine(new SpeakerFacts(), time);
+
+    public VoiceSet LoadEmergencyVoices() => makeEmergencyVoices();
+
+    private static ITextEngine MakeText(
+        TextOptions options, IReadOnlyList<string> commands, TimeProvider time, ILogger logger) => options.Engine switch
     {
         "builtin" => new BuiltinTextEngine(new SpeakerFacts(), time),
-        "openai" => OpenAiTextEngine.Load(options, time, logger),
+        "openai" => OpenAiTextEngine.Load(options, time, logger, commands),
         _ => throw new ServerStartException($"Text engine '{options.Engine}' (text.engine) does not exist; there are builtin and openai."),
     };
 
@@ -26,12 +42,13 @@ internal sealed class ServerEngines(Func<ITextEngine> makeText, Func<VoiceSet> m
     {
         var cache = new PhraseCache(options.CacheKib * BytesPerKiB);
         var voices = new List<IVoice>();
+        var breakers = new List<CircuitBreaker>();
         var failures = new List<(string Name, VoiceException Failure)>();
         foreach (var name in options.Engines.Distinct())
         {
             try
             {
-                voices.Add(MakeVoice(name, options, cache, time));
+                voices.Add(MakeVoice(name, options, cache, breakers, time));
             }
             catch (VoiceException e)
             {
@@ -43,23 +60,26 @@ internal sealed class ServerEngines(Func<ITextEngine> makeText, Func<VoiceSet> m
             throw failures[0].Failure;
         foreach (var (name, failure) in failures)
             ServerLog.VoiceNotLoaded(logger, failure, name);
-        return new VoiceSet(voices, VoiceRoutes.Of(options));
+        return new VoiceSet(voices, VoiceRoutes.Of(options), breakers.Count == voices.Count ? breakers : []);
     }
 
-    private static IVoice MakeVoice(string name, VoiceOptions options, PhraseCache cache, TimeProvider time) => name switch
+    private static IVoice MakeVoice(
+        string name, VoiceOptions options, PhraseCache cache, List<CircuitBreaker> breakers, TimeProvider time) => name switch
     {
         "espeak" => EspeakVoice.Load(options),
-        "wyoming" => Protect(WyomingVoice.Create(options, time), options, cache, time),
-        "command" => Protect(CommandVoice.Load(options, time), options, cache, time),
+        "wyoming" => Protect(WyomingVoice.Create(options, time), options, cache, breakers, time),
+        "command" => Protect(CommandVoice.Load(options, time), options, cache, breakers, time),
         EarconVoice.EngineName => new EarconVoice(),
         _ => throw new ServerStartException(
             $"Voice '{name}' (voice.engines) does not exist; there are espeak, wyoming, command and earcon."),
     };
 
     /// <summary>For voices outside of this process: they are slow to start and may be gone. The others are neither.</summary>
-    private static IVoice Protect(IVoice voice, VoiceOptions options, PhraseCache cache, TimeProvider time)
+    private static IVoice Protect(
+        IVoice voice, VoiceOptions options, PhraseCache cache, List<CircuitBreaker> breakers, TimeProvider time)
     {
         var breaker = new CircuitBreaker(options.BreakerFailures, TimeSpan.FromSeconds(options.BreakerRestSec), time);
+        breakers.Add(breaker);
         var resting = new RestingVoice(voice, breaker);
         return options.CacheKib > 0 ? new CachingVoice(resting, cache) : resting;
     }

@@ -32,6 +32,12 @@ internal static partial class ServerLog
     public const int UsageReportedId = 2030;
     public const int ListeningId = 2040;
     public const int StoppedId = 2041;
+    public const int ModuleStartedId = 2042;
+    public const int ModuleStoppedId = 2043;
+    public const int ModuleFailedId = 2044;
+    public const int CoordinatorDisabledId = 2045;
+    public const int EmergencyId = 2046;
+    public const int GraceExpiredId = 2047;
 
     // The last three parameters are never given: they make scope, method and decision fields of the record.
     private const string What = "{Scope}.{Method}: {Decision}";
@@ -152,6 +158,40 @@ internal static partial class ServerLog
     public static partial void Listening(
         ILogger logger, string endpoints, string textEngine, string voice,
         string scope = "server", string method = "Start", string decision = "listening");
+
+    [LoggerMessage(ModuleStartedId, LogLevel.Debug, What + " module={Module}")]
+    public static partial void ModuleStarted(
+        ILogger logger, string module,
+        string scope = "coordinator", string method = "Start", string decision = "module_started");
+
+    [LoggerMessage(ModuleStoppedId, LogLevel.Debug, What + " module={Module}")]
+    public static partial void ModuleStopped(
+        ILogger logger, string module,
+        string scope = "coordinator", string method = "Stop", string decision = "module_stopped");
+
+    [LoggerMessage(ModuleFailedId, LogLevel.Error, What + " module={Module}")]
+    public static partial void ModuleFailed(
+        ILogger logger, Exception exception, string module,
+        string scope = "coordinator", string method = "Start", string decision = "module_failed");
+
+    [LoggerMessage(
+        CoordinatorDisabledId, LogLevel.Error,
+        What + ": server.disable_module_coordinator is true, so the configured text engine and voices are not in use")]
+    public static partial void CoordinatorDisabled(
+        ILogger logger,
+        string scope = "coordinator", string method = "Start", string decision = "coordinator_disabled");
+
+    [LoggerMessage(
+        EmergencyId, LogLevel.Warning,
+        What + " text={TextEngine} voice={Voice}: built-in parts answer until the server is started again")]
+    public static partial void Emergency(
+        ILogger logger, string textEngine, string voice,
+        string scope = "coordinator", string method = "Start", string decision = "emergency_path");
+
+    [LoggerMessage(GraceExpiredId, LogLevel.Warning, What + " grace_ms={GraceMs}: requests still run and are ended")]
+    public static partial void GraceExpired(
+        ILogger logger, long graceMs,
+        string scope = "coordinator", string method = "Stop", string decision = "grace_expired");
 
     [LoggerMessage(StoppedId, LogLevel.Information, What)]
     public static partial void Stopped(

@@ -21,10 +21,16 @@ public sealed class ServerOptions
     /// <summary>A device may have one request at a time; then each request has to name its device (R-S11).</summary>
     public bool PreventConcurrentHardwareIdSessions { get; set; }
 
+    /// <summary>Answer with the built-in text engine and voice only, whatever else is configured (R-S15).</summary>
+    public bool DisableModuleCoordinator { get; set; }
+
     /// <summary>Largest request in bytes (R-S11).</summary>
     public int MaxMessageBytes { get; set; } = 4 * 1024 * 1024;
 
     /// <summary>The commands that answers may hold, each as <see cref="CommandRule.Grammar"/> says (R-T7).</summary>
     public IReadOnlyList<string> Commands { get; set; } =
-        ["mute", "unmute", "stop", "set_volume(percent:0..100)", "set_volume(step_percent:-100..100)"];
+    [
+        "mute", "unmute", "stop", "repeat", "set_volume(percent:0..100)", "set_volume(step_percent:-100..100)",
+        "use_sink(sink:auto|usb|bluetooth|hdmi|builtin)", "light(state:on|off)",
+    ];
 }

@@ -2,19 +2,17 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Protocol.Streaming;
 using Nexy.Edge.Rpc;
+using Nexy.Edge.Server.Modules;
 
 namespace Nexy.Edge.Server;
 
 /// <summary>Any thread. The gRPC side of <c>streaming.StreamingService</c>: ids and status; everything else is below.</summary>
 internal sealed class StreamingService(
-    AdmissionGuard guard,
-    ResponseWorkflow answers,
-    WelcomeWorkflow welcomes,
-    PromptCollector collector,
-    SpeechStyle configuredStyle,
-    SentenceLimits limits,
-    ILogger logger)
+    AdmissionGuard guard, ServerEngine engine, PromptCollector collector, SentenceLimits limits, ILogger logger)
 {
+    // Nobody is admitted before there are some.
+    private ServerWorkflows Workflows => engine.Workflows;
+
     public ServerServiceDefinition Bind() => ServerServiceDefinition.CreateBuilder()
         .AddMethod(StreamingMethods.StreamAudio, StreamAudioAsync)
         .AddMethod(StreamingMethods.GenerateWelcomeAudio, GenerateWelcomeAudioAsync)
@@ -44,8 +42,8 @@ internal sealed class StreamingService(
         }
 
         collector.Remove(request.HardwareId, request.SessionId);
-        var state = new RequestContext(sessionId, request.HardwareId, prompt, configuredStyle, limits);
-        await call.RunAsync(lease, state, (guarded, token) => answers.RunAsync(state, guarded, token)).ConfigureAwait(false);
+        var state = new RequestContext(sessionId, request.HardwareId, prompt, Workflows.Style, limits);
+        await call.RunAsync(lease, state, (guarded, token) => Workflows.Answers.RunAsync(state, guarded, token)).ConfigureAwait(false);
     }
 
     private async Task GenerateWelcomeAudioAsync(
@@ -63,7 +61,7 @@ internal sealed class StreamingService(
         }
 
         var state = new RequestContext(sessionId, "", request.Text, StyleOf(request), limits);
-        await call.RunAsync(lease, state, (guarded, token) => welcomes.RunAsync(state, guarded, token)).ConfigureAwait(false);
+        await call.RunAsync(lease, state, (guarded, token) => Workflows.Welcomes.RunAsync(state, guarded, token)).ConfigureAwait(false);
     }
 
     private Task<InterruptResponse> InterruptSessionAsync(InterruptRequest request, ServerCallContext context)
@@ -97,7 +95,7 @@ internal sealed class StreamingService(
         StreamCall<StreamResponse> call,
         ServerCallContext context)
     {
-        var refusal = AdmissionGuard.CheckCollect(request.HardwareId, request.SessionId)
+        var refusal = guard.CheckCollect(request.HardwareId, request.SessionId)
             ?? collector.Add(request.HardwareId, request.SessionId, request.ChunkSeq, request.ChunkText);
         if (refusal is not null)
         {
@@ -126,7 +124,7 @@ internal sealed class StreamingService(
     private SpeechStyle StyleOf(WelcomeRequest request)
     {
         if (request.Language.Length == 0 && request.Voice.Length == 0)
-            return configuredStyle;
+            return Workflows.Style;
         // A language without a voice asks for that language's own voice, not for the configured one.
         return new SpeechStyle(
             request.Language.Length > 0 ? request.Language : SpeechStyle.AutoLanguage, request.Voice);

@@ -34,6 +34,9 @@ public sealed class TextOptions
     public string SystemPrompt { get; set; } =
         "Answer in a few plain sentences, in the language of the question, for the ear.";
 
+    /// <summary>Whether the model is told, after that, which commands it may give and how.</summary>
+    public bool DescribeCommands { get; set; } = true;
+
     /// <summary>0 to 2; 0 always takes the likeliest word.</summary>
     public double Temperature { get; set; } = 0.7;
 

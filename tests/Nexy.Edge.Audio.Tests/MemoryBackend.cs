@@ -67,6 +67,10 @@ internal sealed class MemoryBackend : IOutputBackend
             _thread.Start();
         }
 
+        public void HurryStop()
+        {
+        }
+
         public void Dispose()
         {
             _end.Cancel();

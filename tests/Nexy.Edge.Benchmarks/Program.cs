@@ -1,6 +1,9 @@
+using Nexy.Edge.Benchmarks.FirstAudio;
 using Nexy.Edge.Benchmarks.Render;
 using Nexy.Edge.Benchmarks.RenderLoad;
 using Nexy.Edge.Benchmarks.Resampler;
+using Nexy.Edge.Benchmarks.Serve;
+using Nexy.Edge.Benchmarks.Stop;
 using Nexy.Edge.Benchmarks.Switch;
 
 namespace Nexy.Edge.Benchmarks;
@@ -11,8 +14,11 @@ internal static class Program
     {
         ["render-load"] = RenderLoadCommand.Run,
         ["resampler"] = ResamplerCommand.Run,
+        ["stop"] = StopCommand.Run,
         ["switch"] = SwitchCommand.Run,
         ["render"] = RenderCommand.Run,
+        ["serve"] = ServeCommand.Run,
+        ["first-audio"] = FirstAudioCommand.Run,
     };
 
     private static int Main(string[] arguments)

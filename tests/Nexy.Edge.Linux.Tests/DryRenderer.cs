@@ -36,6 +36,12 @@ internal sealed class DryRenderer : IStreamRenderer
     {
     }
 
+    public bool HasStopped => false;
+
+    public void ReportTakenBack(long frames, int fadeFrames)
+    {
+    }
+
     public void ReportUnderrun() => Underruns++;
 
     public void ReportFault(OutputFaultClass faultClass, int nativeError) => Faults++;

@@ -68,6 +68,12 @@ internal sealed class SignalRenderer(float[] signal, int channels) : IStreamRend
         Volatile.Write(ref WrittenFrames, writtenFrames);
     }
 
+    public bool HasStopped => false;
+
+    public void ReportTakenBack(long frames, int fadeFrames)
+    {
+    }
+
     public void ReportUnderrun() => Underruns++;
 
     public void ReportFault(OutputFaultClass faultClass, int nativeError)

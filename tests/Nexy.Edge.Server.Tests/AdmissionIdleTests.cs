@@ -137,6 +137,10 @@ public class AdmissionIdleTests
         Assert.Null(lease.EndReason);
     }
 
-    private AdmissionGuard Guard(double idleTimeoutSec) =>
-        new(new ServerOptions { IdleTimeoutSec = idleTimeoutSec }, _time, _log);
+    private AdmissionGuard Guard(double idleTimeoutSec)
+    {
+        var guard = new AdmissionGuard(new ServerOptions { IdleTimeoutSec = idleTimeoutSec }, _time, _log);
+        guard.Open();
+        return guard;
+    }
 }

@@ -11,7 +11,6 @@ public class AnsweringServerTests
     [InlineData("voice.engines", "Voice 'x' (voice.engines) does not exist; there are espeak, wyoming, command and earcon.")]
     [InlineData("voice.language", "Language 'x' is not spoken by espeak")]
     [InlineData("voice.name", "Voice 'x' does not exist")]
-    [InlineData("voice.data_path", "voice.data_path")]
     [InlineData("server.listen", "'x'")]
     public async Task Start_with_a_wrong_option_is_refused_in_one_sentence(string key, string part)
     {
@@ -54,6 +53,23 @@ public class AnsweringServerTests
         Assert.False(File.Exists(running.UnixPath));
     }
 
+    [Fact]
+    public async Task Server_that_is_told_so_takes_no_other_voice_than_the_configured_one()
+    {
+        using var folder = new TempFolder();
+        await using var server = new AnsweringServer(
+            new ServerOptions { Listen = [$"unix:{folder.In("s")}"] }, new TextOptions(),
+            new VoiceOptions { DataPath = "/nonexistent" }, new RecordingLogger(), TimeProvider.System)
+        {
+            HasEmergencyPath = false,
+        };
+
+        var refusal = await Assert.ThrowsAsync<ServerStartException>(() => server.StartAsync());
+
+        Assert.Contains("voice.data_path", refusal.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.In("s")));
+    }
+
     private static async Task<Status> EndAsync<T>(AsyncServerStreamingCall<T> call) =>
         (await RunningServer.ReadToErrorAsync(call)).Error.Status;
 
@@ -75,9 +91,6 @@ public class AnsweringServerTests
                 break;
             case "voice.name":
                 voice.Name = value;
-                break;
-            case "voice.data_path":
-                voice.DataPath = value;
                 break;
             default:
                 server.Listen = [value];

@@ -74,6 +74,24 @@ public class CircuitBreakerTests
         Assert.NotNull(_breaker.TryEnter());
     }
 
+    [Fact]
+    public void Change_is_told_when_it_begins_to_rest_and_when_it_is_back()
+    {
+        var told = new List<bool>();
+        _breaker.Changed += () => told.Add(_breaker.IsResting);
+        _breaker.TryEnter()!.Succeed();
+        Open();
+        _time.Advance(Rest);
+        _breaker.TryEnter()!.Fail();
+        _time.Advance(Rest);
+        _breaker.TryEnter()!.Dispose();
+        Assert.Equal([true], told);
+
+        _breaker.TryEnter()!.Succeed();
+
+        Assert.Equal([true, false], told);
+    }
+
     private void Open()
     {
         _breaker.TryEnter()!.Fail();

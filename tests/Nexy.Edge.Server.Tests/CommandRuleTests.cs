@@ -29,6 +29,11 @@ public sealed class CommandRuleTests
     [InlineData("led(on:bool, color?:text)", "{\"on\":true,\"color\":\"\\uD83D\"}", false)]
     [InlineData("led(on?:bool)", "{}", true)]
     [InlineData("turn(by:-10..10)", "{\"by\":-10}", true)]
+    [InlineData("light(state:on|off)", "{\"state\":\"off\"}", true)]
+    [InlineData("light(state:on|off)", "{\"state\":\"of\"}", false)]
+    [InlineData("light(state:on|off)", "{\"state\":\"ON\"}", false)]
+    [InlineData("light(state:on|off)", "{\"state\":true}", false)]
+    [InlineData("light(state:on|off)", "{\"state\":\"\\uD83D\"}", false)]
     public void Arguments_are_checked_against_the_rule(string rule, string args, bool expected) =>
         Assert.Equal(expected, CommandRule.Parse(rule)!.Accepts(JsonDocument.Parse(args).RootElement));
 
@@ -46,6 +51,9 @@ public sealed class CommandRuleTests
     [InlineData("set(:bool)")]
     [InlineData("set(a:bool,a:text)")]
     [InlineData("set(a:number)")]
+    [InlineData("set(a:on|)")]
+    [InlineData("set(a:on|on)")]
+    [InlineData("set(a:on|of f)")]
     public void Text_that_is_no_rule_is_known(string text) => Assert.Null(CommandRule.Parse(text));
 
     [Fact]
@@ -66,10 +74,22 @@ public sealed class CommandRuleTests
         DeviceCommand[] commands =
         [
             DeviceCommand.Mute, DeviceCommand.Unmute, DeviceCommand.Stop, DeviceCommand.SetVolume(40), DeviceCommand.StepVolume(-10),
+            DeviceCommand.Repeat, DeviceCommand.UseSink("bluetooth"), DeviceCommand.UseSink("auto"), DeviceCommand.Light("on"),
         ];
 
         Assert.All(commands, command => Assert.Equal(command, table.Check(Command(command.Name, command.ArgsJson))));
+        Assert.All(commands, command => Assert.True(table.Allows(command)));
+        Assert.False(table.Allows(DeviceCommand.SetVolume(101)));
+        Assert.False(new CommandTable(["mute"]).Allows(DeviceCommand.Unmute));
     }
+
+    [Theory]
+    [InlineData("mute", "mute")]
+    [InlineData("set(a:0..9)", "set with args {\"a\": a whole number from 0 to 9}")]
+    [InlineData("led(on:bool, color?:text)", "led with args {\"on\": true or false, \"color\": \"text\", may be missing}")]
+    [InlineData("light(state:on|off)", "light with args {\"state\": \"on\" or \"off\"}")]
+    public void Rule_is_described_to_a_model(string rule, string expected) =>
+        Assert.Equal(expected, CommandRule.Parse(rule)!.Describe());
 
     private static ExtractedCommand Command(string name, string args) => new(name, JsonDocument.Parse(args).RootElement);
 }

@@ -199,6 +199,22 @@ public class ResponseWorkflowTests
         Assert.InRange(written, 1, 10);
     }
 
+    [Theory]
+    [InlineData("mute")]
+    [InlineData("repeat")]
+    public async Task Command_of_the_builtin_engine_that_is_not_allowed_is_refused_as_well(string prompt)
+    {
+        // R-T7
+        var workflow = new ResponseWorkflow(
+            new BuiltinTextEngine(new SpeakerFacts(), TimeProvider.System),
+            new Speaker([new EarconVoice()], new EarconVoice(), NullLogger.Instance), NullLogger.Instance, new CommandTable(["unmute"]));
+
+        await workflow.RunAsync(Requests.New(prompt), _writer, CancellationToken.None);
+
+        Assert.EndsWith("text audio end", _writer.Kinds, StringComparison.Ordinal);
+        Assert.EndsWith("this speaker does not allow it.", _writer.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Objects_that_requests_share_keep_nothing_of_a_request()
     {

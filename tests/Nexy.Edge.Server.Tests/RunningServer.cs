@@ -15,12 +15,13 @@ internal sealed class RunningServer : IAsyncDisposable
     private RunningServer(ServerOptions options, ServerEngines engines, ILoggerFactory log, TimeProvider time)
     {
         options.Listen = [$"unix:{_folder.In("s")}", "tcp:127.0.0.1:0"];
-        Server = new AnsweringServer(options, new VoiceOptions(), engines, log, time);
+        Server = new AnsweringServer(options, engines, log, time);
+        Unix = RpcChannel.ForAddress(RpcEndpoint.Unix(UnixPath));
     }
 
     public AnsweringServer Server { get; }
 
-    public RpcChannel Unix { get; private set; } = null!;
+    public RpcChannel Unix { get; }
 
     public RpcChannel Tcp { get; private set; } = null!;
 
@@ -30,14 +31,27 @@ internal sealed class RunningServer : IAsyncDisposable
         ITextEngine? engine = null, ServerOptions? options = null, ILoggerFactory? log = null, IVoice? voice = null,
         TimeProvider? time = null)
     {
-        var engines = new ServerEngines(
+        var engines = EnginesOf(
             () => engine ?? new BuiltinTextEngine(new SpeakerFacts(), TimeProvider.System),
             () => new VoiceSet([voice ?? EspeakVoice.Load(new VoiceOptions())], VoiceRoutes.Of(new VoiceOptions())));
-        var running = new RunningServer(options ?? new ServerOptions(), engines, log ?? new RecordingLogger(), time ?? TimeProvider.System);
-        await running.Server.StartAsync();
-        running.Unix = RpcChannel.ForAddress(running.Server.BoundEndpoints[0]);
-        running.Tcp = RpcChannel.ForAddress(running.Server.BoundEndpoints[1]);
+        var running = Create(engines, options, log, time);
+        await running.StartAsync();
         return running;
+    }
+
+    /// <summary>Engines that are made so; in an emergency there is espeak.</summary>
+    public static ServerEngines EnginesOf(Func<ITextEngine> makeText, Func<VoiceSet> makeVoices) =>
+        new(makeText, makeVoices, () => EmergencyVoices.Load(new VoiceOptions()), TimeProvider.System);
+
+    /// <summary>A server that is not started yet.</summary>
+    public static RunningServer Create(
+        ServerEngines engines, ServerOptions? options = null, ILoggerFactory? log = null, TimeProvider? time = null) =>
+        new(options ?? new ServerOptions(), engines, log ?? new RecordingLogger(), time ?? TimeProvider.System);
+
+    public async Task StartAsync()
+    {
+        await Server.StartAsync();
+        Tcp = RpcChannel.ForAddress(Server.BoundEndpoints[1]);
     }
 
     public AsyncServerStreamingCall<StreamResponse> Ask(string prompt, string sessionId = "", string hardwareId = "hw1") =>
@@ -81,7 +95,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Unix.Dispose();
-        Tcp.Dispose();
+        Tcp?.Dispose();
         await Server.DisposeAsync();
         _folder.Dispose();
     }

@@ -9,7 +9,7 @@ public sealed class FaultyPcm : IDisposable
     /// <summary>No fault.</summary>
     public const char Healthy = '.';
 
-    private static readonly Lazy<TempFolder> Plugin = new(Compile);
+    private static readonly Lazy<TempFolder> Plugin = new(() => PcmPlugin.Install("faulty"));
     private static int _count;
 
     private readonly TempFolder _folder = new();
@@ -17,7 +17,7 @@ public sealed class FaultyPcm : IDisposable
     /// <summary>Makes it, healthy.</summary>
     public FaultyPcm()
     {
-        AlsaConfiguration.DefineType("faulty", Plugin.Value.In("faulty.so"));
+        _ = Plugin.Value;
         PcmName = $"faulty_{Interlocked.Increment(ref _count)}";
         Fail(Healthy);
         AlsaConfiguration.Define(PcmName, $"type faulty control \"{_folder.In("control")}\"");
@@ -39,18 +39,5 @@ public sealed class FaultyPcm : IDisposable
     {
         AlsaConfiguration.Undefine(PcmName);
         _folder.Dispose();
-    }
-
-    private static TempFolder Compile()
-    {
-        TempFolder folder = new();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
-        FinishedProgram gcc = RunningProgram.Run(
-            "gcc",
-            [
-                "-Wall", "-Werror", "-O1", "-shared", "-fPIC", "-DPIC", "-o", folder.In("faulty.so"),
-                RepositoryPaths.In("tests", "rig", "faulty_pcm.c"), "-lasound", "-lpthread",
-            ]);
-        return gcc.ExitCode == 0 ? folder : throw new InvalidOperationException(gcc.ToString());
     }
 }

@@ -13,13 +13,18 @@ usage: tests/benchmarks/run.sh [--vectors wide | baseline] COMMAND [ARGUMENT...]
   resampler --quality   signal to noise, images and delay of the same
   switch [ROUNDS [CHANGE]]  gap, repetition and loss at planned switches (better), or when the sink is killed, vanished,
                         frozen or suspended; needs the sound rig's packages
+  stop [ROUNDS]         time from a stop to silence, the step at its end, time to the next word; as switch
   render [SECONDS]      time and allocated bytes of a period
+  server [--rounds N …] messages per second, first message, processor time and memory of our gRPC server, beside C++,
+                        Python and Node servers, which it installs; server --help tells all options
+  first-audio [ANSWERS [SENTENCES]]   prompt to first audio while the text is still being written, and what our chain
+                        adds to the voice alone
   --vectors             on x64: with AVX2 and FMA (wide, the default), or as any x64 processor runs it
   --instructions        instructions per output frame of each, counted by valgrind
 EOF
 }
 
-packages=(libsoxr0 libsamplerate0 libspeexdsp1)
+packages=(libsoxr0 libsamplerate0 libspeexdsp1 libespeak-ng1 espeak-ng-data)
 wide=avx2%2cfma%2cbmi%2cbmi2%2clzcnt%2cpopcnt
 pairs=('22050 48000' '44100 48000' '48000 44100' '24000 48000' '16000 48000' '8000 48000')
 entries=('nexy high, kernel' 'libsoxr HQ' 'libsamplerate MEDIUM' 'speexdsp q10')
@@ -75,9 +80,18 @@ instructions() {
   echo $(((total[1] - total[0]) / (frames[1] - frames[0])))
 }
 
+if [ "${1:-} ${2:-}" = 'server --help' ]; then
+  exec tests/benchmarks/server.py --help
+fi
 install_missing
 folder=artifacts/benchmarks/$vectors
 publish
+if [ "${1:-}" = server ]; then
+  tests/peers/build.sh artifacts/peers
+  published=out/linux-$([ "$(uname -m)" = aarch64 ] && echo arm64 || echo x64)/nexy-edge
+  [ -x "$published" ] && set -- "$@" --published "$published"
+  exec tests/benchmarks/server.py --program "$folder/nexy-benchmarks" --peers artifacts/peers "${@:2}"
+fi
 if ! $count_instructions; then
   exec "$folder/nexy-benchmarks" "$@"
 fi

@@ -24,6 +24,13 @@ public interface IOutputStream : IDisposable
     void Start(IStreamRenderer renderer);
 
     /// <summary>
+    /// What was handed over is not to be heard any more: wakes whoever asks
+    /// <see cref="IStreamRenderer.HasStopped"/>, where that would be asked a period later only. Any thread
+    /// between start and end; never blocks. A stream that holds next to nothing does nothing.
+    /// </summary>
+    void HurryStop();
+
+    /// <summary>
     /// Ends the callbacks and closes, dropping what the device still holds; idempotent. Device thread;
     /// may block for as long as a frozen sound server pleases, so never call it from the control loop.
     /// When it returns, no callback runs or will run.

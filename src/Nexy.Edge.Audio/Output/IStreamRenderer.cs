@@ -43,6 +43,22 @@ public interface IStreamRenderer
     /// </summary>
     void ReportPosition(long writtenFrames, long delayFrames);
 
+    /// <summary>
+    /// True when the device still holds what was stopped (R-S13), until <see cref="ReportTakenBack"/>. A back
+    /// end that can take it back asks before each <see cref="Render"/>, and gets nothing that comes behind the
+    /// stop until it has reported. One that never asks gets the end of what was stopped, faded, and then goes
+    /// on at once. <i>Audio thread only.</i>
+    /// </summary>
+    bool HasStopped { get; }
+
+    /// <summary>
+    /// Frames were handed over and will not be heard: from now on they do not count as written. <i>Audio thread
+    /// only, or one that keeps it from running.</i>
+    /// </summary>
+    /// <param name="frames">The newest ones, as many; 0 leaves what was stopped to play out.</param>
+    /// <param name="fadeFrames">How many of them are handed over once more, faded, without being asked for.</param>
+    void ReportTakenBack(long frames, int fadeFrames);
+
     /// <summary>The device ran dry and was recovered. <i>Audio thread only.</i></summary>
     void ReportUnderrun();
 

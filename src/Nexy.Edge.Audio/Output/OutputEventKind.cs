@@ -35,4 +35,7 @@ public enum OutputEventKind
 
     /// <summary>The device was closed because nothing was to be played.</summary>
     ClosedIdle,
+
+    /// <summary>The sink that somebody had chosen is gone; the order of the list holds again.</summary>
+    ChoiceEnded,
 }

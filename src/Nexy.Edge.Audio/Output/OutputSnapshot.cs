@@ -38,6 +38,9 @@ public sealed record OutputSnapshot
     /// <summary>Sink that is kept prepared; empty when none is.</summary>
     public required string StandbySink { get; init; }
 
+    /// <summary>What was chosen against the order of the list; empty when nothing was.</summary>
+    public required string ChosenSink { get; init; }
+
     /// <summary>Sinks that may be opened, best first.</summary>
     public required IReadOnlyList<SinkCandidate> Candidates { get; init; }
 

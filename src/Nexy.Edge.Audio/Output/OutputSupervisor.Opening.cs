@@ -92,6 +92,7 @@ internal sealed partial class OutputSupervisor
     {
         _lastRefusal = attempt.Refusal;
         _board.NoteFailure(attempt.Candidate.Name);
+        _board.NoteAbsence(attempt.Candidate);
         var record = _board[attempt.Candidate.Name];
         if (record.ToldRefusal != attempt.Refusal)
             Tell(

@@ -134,6 +134,7 @@ internal sealed partial class OutputSupervisor
         Replay(lost, kind == OutputEventKind.Stalled ? lost.Period : TimeSpan.Zero);
         Retire();
         _board.NoteLoss(lost.Candidate.Name);
+        _board.NoteAbsence(lost.Candidate);
         _refusedRates.Clear();
         _lastError = _lastRefusal = $"{lost.Sink} ended: {why}";
         _state = OutputState.Lost;

@@ -101,6 +101,7 @@ internal sealed partial class OutputSupervisor
                 StallsInARow = _stall.StallsInARow,
                 StandbySink = _standby?.Candidate.Name.ToString() ?? "",
                 Candidates = _board.Candidates,
+                ChosenSink = _board.Choice?.Text ?? "",
                 LastError = _lastError,
             };
         }
@@ -113,6 +114,21 @@ internal sealed partial class OutputSupervisor
         {
             _gain = gain;
             _active?.Renderer.Gain.SetTarget(gain);
+        }
+    }
+
+    /// <summary>
+    /// Lets the devices know at once that what they hold was stopped; the streams know it from the queue.
+    /// Any thread; call it after the queue was told.
+    /// </summary>
+    public void HurryStop()
+    {
+        lock (_gate)
+        {
+            _active?.Stream.HurryStop();
+            _tail?.Old.Stream.HurryStop();
+            // A device that drops what it holds plays nothing until it has begun anew.
+            _stall.Restart();
         }
     }
 
@@ -131,6 +147,7 @@ internal sealed partial class OutputSupervisor
             TendTail();
             TendTrial();
             TendStandby();
+            TellEndedChoice();
             _queue.DiscardWithoutStream();
             BuildMissingCoefficients();
             wait = Decide();

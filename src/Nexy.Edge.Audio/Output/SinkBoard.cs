@@ -29,6 +29,7 @@ internal sealed class SinkBoard
     private readonly TimeProvider _time;
     private readonly TimeSpan _cooldown;
     private long _version = -1;
+    private SinkPreference? _endedChoice;
 
     public SinkBoard(AudioOptions options, SinkDirectory directory, TimeProvider time)
     {
@@ -42,6 +43,9 @@ internal sealed class SinkBoard
     /// <summary>Sinks that may be opened, best first.</summary>
     public IReadOnlyList<SinkCandidate> Candidates { get; private set; } = [];
 
+    /// <summary>What somebody wants to hear speech on, before the order of the list; null when the list decides.</summary>
+    public SinkPreference? Choice { get; private set; }
+
     /// <summary>The sink that was opened last (R-A8): tried when nothing else is known to be there.</summary>
     public SinkCandidate? LastValid { get; set; }
 
@@ -52,15 +56,36 @@ internal sealed class SinkBoard
         if (inventory.Version == _version)
             return;
         _version = inventory.Version;
-        Candidates = _ranking.Rank(inventory);
+        Candidates = RankWithChoice(inventory);
         // What was never found again is forgotten, so that headsets that come and go do not pile up.
         foreach (var (name, record) in _records.Where(pair => !IsListed(pair.Key) && !IsStuck(pair.Value)).ToList())
             _records.Remove(name);
         foreach (var record in _records.Values)
-        {
-            if (record is { NotBeforeTimestamp: { } notBefore, TriedTimestamp: { } tried })
-                record.NotBeforeTimestamp = Math.Min(notBefore, Later(tried, HintSpacing));
-        }
+            EndRestEarly(record);
+    }
+
+    /// <summary>Prefers the sinks that are meant until they go; null gives the order back to the list.</summary>
+    /// <returns>False when none of the candidates is meant: then everything stays as it is.</returns>
+    public bool TryChoose(SinkPreference? choice)
+    {
+        var inventory = _directory.Inventory;
+        var chosen = choice is null ? [] : _ranking.Meant(inventory, choice, Candidates);
+        if (choice is not null && chosen.Count == 0)
+            return false;
+        Choice = choice;
+        Candidates = RankWithChoice(inventory);
+        // Whoever asks for it now knows more than a failure of a moment ago.
+        foreach (var candidate in chosen)
+            EndRestEarly(this[candidate.Name]);
+        return true;
+    }
+
+    /// <summary>The choice that has ended by itself since the last call; null when none has.</summary>
+    public SinkPreference? TakeEndedChoice()
+    {
+        var ended = _endedChoice;
+        _endedChoice = null;
+        return ended;
     }
 
     /// <summary>What is remembered of a sink.</summary>
@@ -114,6 +139,17 @@ internal sealed class SinkBoard
             Candidates.Where(candidate => candidate.Rank < rank), candidate => ProbeTimestamp(candidate.Name));
     }
 
+    /// <summary>
+    /// It was lost or refused. Where only opening tells whether a sink is there, that is how it goes: a choice of it ends.
+    /// </summary>
+    public void NoteAbsence(SinkCandidate candidate)
+    {
+        if (!candidate.IsPresumed || Choice is not { IsName: true } choice || choice.Name != candidate.Name)
+            return;
+        EndChoice();
+        Candidates = RankWithChoice(_directory.Inventory);
+    }
+
     /// <summary>It refused, stalled, or did not answer: not again before the cooldown.</summary>
     public void NoteFailure(SinkName name)
     {
@@ -150,6 +186,27 @@ internal sealed class SinkBoard
 
     private IEnumerable<SinkCandidate> Pool =>
         Candidates.Count == 0 && LastValid is { } last ? [last with { IsPresumed = true }] : Candidates;
+
+    private IReadOnlyList<SinkCandidate> RankWithChoice(SinkInventory inventory)
+    {
+        var listed = _ranking.Rank(inventory);
+        if (Choice is { } choice && _ranking.Meant(inventory, choice, listed).Count == 0)
+            EndChoice();
+        return Choice is null ? listed : _ranking.Rank(inventory, Choice);
+    }
+
+    private void EndChoice()
+    {
+        _endedChoice = Choice;
+        Choice = null;
+    }
+
+    // Not at once: a change of what is there comes in a hundred events.
+    private void EndRestEarly(SinkRecord record)
+    {
+        if (record is { NotBeforeTimestamp: { } notBefore, TriedTimestamp: { } tried })
+            record.NotBeforeTimestamp = Math.Min(notBefore, Later(tried, HintSpacing));
+    }
 
     private bool IsListed(SinkName name) => RankOf(name) != int.MaxValue || LastValid?.Name == name;
 

@@ -2,7 +2,7 @@ namespace Nexy.Edge.Audio.Output;
 
 /// <summary>
 /// Finds out that a device takes no more although nothing says so: a frozen sound server, a suspended sink
-/// (R-A16). <i>Control thread only.</i>
+/// (R-A16). <i>Under the gate of the output supervisor.</i>
 /// </summary>
 internal sealed class StallWatch(TimeProvider time)
 {

@@ -10,11 +10,15 @@ internal sealed class PositionTracker
     private long _head;
     private long _tail;
     private long _renderedFrames;
+    private long _contentEndFrames;
     private long _beginFrames;
     private bool _hasBegun;
 
     /// <param name="history">Room for as many periods as a device may hold, Bluetooth links included.</param>
     public PositionTracker(PositionPair[] history) => _history = history;
+
+    /// <summary>Frames that were rendered up to the end of the last content.</summary>
+    public long ContentEndFrames => _contentEndFrames;
 
     /// <summary>
     /// The stream plays content from this position on; what it rendered before was silence, or content from
@@ -36,8 +40,25 @@ internal sealed class PositionTracker
     public void AddContent(int deviceFrames, long contentPosition)
     {
         _renderedFrames += deviceFrames;
+        if (deviceFrames > 0)
+            _contentEndFrames = _renderedFrames;
         if (deviceFrames > 0 || At(_head).ContentPosition != contentPosition)
             Append(contentPosition);
+    }
+
+    /// <summary>The newest frames were taken back from the device: as if they had not been rendered.</summary>
+    public void TakeBack(long deviceFrames)
+    {
+        var rendered = _renderedFrames - deviceFrames;
+        _renderedFrames = rendered;
+        if (!_hasBegun)
+            return;
+        var content = ContentAt(rendered);
+        while (_head > _tail && At(_head).DeviceFrames > rendered)
+            _head--;
+        _beginFrames = Math.Min(_beginFrames, rendered);
+        _contentEndFrames = Math.Min(_contentEndFrames, rendered);
+        Append(content);
     }
 
     /// <summary>Frames of silence were rendered.</summary>

@@ -29,12 +29,14 @@ internal sealed class StreamRenderer : IStreamRenderer
     private long _playedFrames;
     private long _heardPosition;
     private long _endTimestamp;
+    private long _settledStop;
     private int _fault;
     private int _nativeError;
     private bool _hasBegun;
     private bool _isStarved;
     private bool _isTail;
     private bool _isSounding;
+    private bool _asksForStops;
 
     internal StreamRenderer(StreamRendererParts parts)
     {
@@ -141,6 +143,38 @@ internal sealed class StreamRenderer : IStreamRenderer
     }
 
     /// <inheritdoc/>
+    public bool HasStopped
+    {
+        get
+        {
+            _asksForStops = true;
+            var discard = _queue.DiscardPosition;
+            if (_tracker.ContentEndFrames <= _playedFrames)
+                _settledStop = discard;
+            return discard != _settledStop;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void ReportTakenBack(long frames, int fadeFrames)
+    {
+        var discard = _queue.DiscardPosition;
+        _settledStop = discard;
+        if (frames == 0)
+            return;
+        _tracker.TakeBack(frames);
+        _tracker.AddContent(fadeFrames, discard);
+        _isSounding = false;
+        // Refused, another stream goes on behind the stop.
+        if (!_queue.TryBeginRead(Generation, out var start) || start >= discard
+            || !_queue.TryCommitRead(Generation, start, discard))
+            return;
+        _position = discard;
+        _converter.Restart();
+        _gain.EndFade();
+    }
+
+    /// <inheritdoc/>
     public void ReportUnderrun() => _tripwires.CallbackUnderrun.Increment();
 
     /// <inheritdoc/>
@@ -163,7 +197,10 @@ internal sealed class StreamRenderer : IStreamRenderer
             BeginAt(start);
         var discard = _queue.DiscardPosition;
         var position = start;
-        var frames = start < discard ? RenderFade(output, ref position, discard) : RenderSpeech(output, ref position);
+        var frames = start < discard ? RenderFade(output, ref position, discard)
+            // What the device is given now it may take back with what was stopped.
+            : _asksForStops && discard != _settledStop ? 0
+            : RenderSpeech(output, ref position);
         _queue.LeaveFraction(position, _converter.Fraction);
         // Refused, another stream plays these frames now.
         if (!_queue.TryCommitRead(Generation, start, position))

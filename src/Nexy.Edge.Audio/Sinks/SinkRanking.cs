@@ -9,7 +9,25 @@ public sealed class SinkRanking(IReadOnlyList<SinkPreference> preferences, strin
     private const string PcmScheme = "alsa";
 
     /// <summary>Each sink once, at its best place.</summary>
-    public IReadOnlyList<SinkCandidate> Rank(SinkInventory inventory)
+    public IReadOnlyList<SinkCandidate> Rank(SinkInventory inventory) => RankListed(inventory);
+
+    /// <summary>The same with the sinks that a choice means before all others.</summary>
+    public IReadOnlyList<SinkCandidate> Rank(SinkInventory inventory, SinkPreference choice)
+    {
+        var ranked = RankListed(inventory);
+        var chosen = Meant(inventory, choice, ranked);
+        return [.. chosen.Concat(ranked.Except(chosen)).Select((candidate, rank) => candidate with { Rank = rank })];
+    }
+
+    /// <summary>Those candidates that a choice means, in their order; only what is in the list can be chosen.</summary>
+    public IReadOnlyList<SinkCandidate> Meant(
+        SinkInventory inventory, SinkPreference choice, IReadOnlyList<SinkCandidate> candidates)
+    {
+        var wanted = new SinkRanking([choice], foundScheme).Rank(inventory).Select(candidate => candidate.Name).ToHashSet();
+        return [.. candidates.Where(candidate => wanted.Contains(candidate.Name))];
+    }
+
+    private List<SinkCandidate> RankListed(SinkInventory inventory)
     {
         var ranked = new List<SinkCandidate>();
         foreach (var preference in preferences)

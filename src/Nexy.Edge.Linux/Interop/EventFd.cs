@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Nexy.Edge.Linux.Interop;
 
 /// <summary>
-/// An event that <c>poll</c> can wait for together with a device. Stays set once set. Any thread; setting
-/// it is one system call without a lock, so the audio thread may do it.
+/// An event that <c>poll</c> can wait for together with a device. Stays set until cleared. Any thread; setting
+/// and clearing is one system call without a lock, so the audio thread may do it.
 /// </summary>
 internal sealed unsafe class EventFd : IDisposable
 {
@@ -27,6 +27,14 @@ internal sealed unsafe class EventFd : IDisposable
         _ = LibC.Write(Descriptor, &one, sizeof(ulong));
     }
 
+    /// <summary>As if it had not been set.</summary>
+    public void Clear()
+    {
+        ulong count;
+        // Refused when it is not set.
+        _ = LibC.Read(Descriptor, &count, sizeof(ulong));
+    }
+
     /// <summary>Blocks until set or until the time is up; -1 waits for ever.</summary>
     public bool Wait(int timeoutMs)
     {
@@ -36,6 +44,15 @@ internal sealed unsafe class EventFd : IDisposable
             ready = LibC.Poll(&poll, new CULong(1), timeoutMs);
         while (ready < 0 && timeoutMs < 0 && Marshal.GetLastPInvokeError() == Errno.EINTR);
         return ready > 0;
+    }
+
+    /// <summary>Blocks until one of two is set or until the time is up.</summary>
+    public static void WaitEither(EventFd one, EventFd other, int timeoutMs)
+    {
+        PollFd* polls = stackalloc PollFd[2];
+        polls[0] = new PollFd { Descriptor = one.Descriptor, Events = PollFd.In };
+        polls[1] = new PollFd { Descriptor = other.Descriptor, Events = PollFd.In };
+        _ = LibC.Poll(polls, new CULong(2), timeoutMs);
     }
 
     public void Dispose()

@@ -53,6 +53,9 @@ internal static unsafe partial class LibAsound
     [LibraryImport(Library, EntryPoint = "snd_pcm_hw_params")]
     public static partial int HwParamsInstall(nint pcm, nint parameters);
 
+    [LibraryImport(Library, EntryPoint = "snd_pcm_hw_params_is_batch")]
+    public static partial int HwParamsIsBatch(nint parameters);
+
     [LibraryImport(Library, EntryPoint = "snd_pcm_get_params")]
     public static partial int PcmGetParams(nint pcm, out CULong bufferFrames, out CULong periodFrames);
 

@@ -41,6 +41,12 @@ internal static unsafe partial class LibAsound
     [LibraryImport(Library, EntryPoint = "snd_pcm_delay")]
     public static partial int PcmDelay(nint pcm, CLong* delayFrames);
 
+    [LibraryImport(Library, EntryPoint = "snd_pcm_rewind")]
+    public static partial CLong PcmRewind(nint pcm, CULong frames);
+
+    [LibraryImport(Library, EntryPoint = "snd_pcm_forward")]
+    public static partial CLong PcmForward(nint pcm, CULong frames);
+
     [LibraryImport(Library, EntryPoint = "snd_pcm_writei")]
     public static partial CLong PcmWriteInterleaved(nint pcm, void* samples, CULong frames);
 

@@ -55,4 +55,7 @@ internal sealed unsafe class AlsaPeriod
     }
 
     public void Take(int frames) => PendingFrames -= frames;
+
+    /// <summary>What is still pending is not to be handed over.</summary>
+    public void Drop() => PendingFrames = 0;
 }

@@ -14,27 +14,27 @@ internal sealed unsafe class AlsaPump
     private readonly nint _pcm;
     private readonly AlsaSetup _setup;
     private readonly IStreamRenderer _renderer;
-    private readonly EventFd _stop;
-    private readonly EventFd _started;
+    private readonly AlsaEvents _events;
     private readonly AlsaPeriod _period;
     private readonly AlsaPoll _poll;
     private readonly AlsaRecovery _recovery;
+    private readonly AlsaTakeBack _takeBack;
     private WriteBudget _budget;
     private long _writtenFrames;
     private long _heldFrames;
     private bool _hasStarted;
     private volatile bool _stopping;
 
-    public AlsaPump(nint pcm, AlsaSetup setup, IStreamRenderer renderer, EventFd stop, EventFd started)
+    public AlsaPump(nint pcm, AlsaSetup setup, IStreamRenderer renderer, AlsaEvents events)
     {
         _pcm = pcm;
         _setup = setup;
         _renderer = renderer;
-        _stop = stop;
-        _started = started;
+        _events = events;
         _period = new AlsaPeriod(setup);
-        _poll = new AlsaPoll(pcm, setup, stop);
-        _recovery = new AlsaRecovery(pcm, setup.BufferFrames, stop);
+        _poll = new AlsaPoll(pcm, setup, events);
+        _recovery = new AlsaRecovery(pcm, setup.BufferFrames, events.Stop);
+        _takeBack = new AlsaTakeBack(pcm, setup);
         // A quarter second beyond the buffer: sound servers take their first frames in a gulp.
         long capFrames = setup.BufferFrames + (setup.Format.SampleRateHz / 4);
         _budget = new WriteBudget(setup.Format.SampleRateHz, capFrames, Stopwatch.GetTimestamp());
@@ -53,18 +53,20 @@ internal sealed unsafe class AlsaPump
         PumpStep next = PumpStep.Again;
         while (next != PumpStep.End && !_stopping)
             next = next == PumpStep.Again ? Feed() : Wait(next);
-        _started.Set();
+        _events.Started.Set();
     }
 
     /// <summary>Asks the pump to leave; its thread must be joined afterwards. Any thread.</summary>
     public void Stop()
     {
         _stopping = true;
-        _stop.Set();
+        _events.Stop.Set();
     }
 
     private PumpStep Feed()
     {
+        if (_takeBack.FadeFramesLeft == 0 && _renderer.HasStopped)
+            return TakeBack();
         if (_period.PendingFrames > 0)
             return WritePending();
         nint available = LibAsound.PcmAvailUpdate(_pcm).Value;
@@ -73,17 +75,68 @@ internal sealed unsafe class AlsaPump
         _heldFrames = _setup.BufferFrames - available;
         if (available < _period.Frames)
             return PumpStep.Wait;
-        if (HasSilenceEnough && !_renderer.IsActive)
+        if (HasSilenceEnough && _takeBack.FadeFramesLeft == 0 && !_renderer.IsActive)
             return PumpStep.Hold;
         if (!_budget.TryTake(_period.Frames, Stopwatch.GetTimestamp()))
             return PumpStep.Wait;
-        _renderer.Render(_period.ToRender);
+        Render(_period.ToRender);
         _period.Convert();
         return WritePending();
     }
 
+    private void Render(Span<float> period)
+    {
+        int faded = _takeBack.Fill(period);
+        if (faded < period.Length)
+            _renderer.Render(period[faded..]);
+        _takeBack.Note(period);
+    }
+
     // What the device holds when the stream becomes active is heard before its first frame.
     private bool HasSilenceEnough => _heldFrames >= _setup.LeadFrames;
+
+    // R-S13. What can be taken back ends in a fade. What cannot may play out where that is soon, which is free of
+    // a click, too. Else the device drops it and begins anew.
+    private PumpStep TakeBack()
+    {
+        nint available = LibAsound.PcmAvailUpdate(_pcm).Value;
+        if (available < 0)
+            return HandleError((int)-available);
+        _heldFrames = _setup.BufferFrames - available;
+        CLong told;
+        long delayFrames = LibAsound.PcmDelay(_pcm, &told) < 0 ? _heldFrames : Math.Max(told.Value, _heldFrames);
+        int rewound = _takeBack.Rewind(_heldFrames);
+        if (rewound > 0)
+            NoteTakenBack(rewound, hasFade: true);
+        else if (PlayOut.IsShort(delayFrames, _setup.Format.SampleRateHz))
+            _renderer.ReportTakenBack(0, 0);
+        else
+            return Drop(delayFrames);
+        return PumpStep.Again;
+    }
+
+    private PumpStep Drop(long delayFrames)
+    {
+        int result = LibAsound.PcmDrop(_pcm);
+        if (result >= 0)
+            result = LibAsound.PcmPrepare(_pcm);
+        // Whatever the number means elsewhere: a device that refuses this is no device any more.
+        if (result < 0)
+            return Lose(-result);
+        NoteTakenBack((int)Math.Clamp(delayFrames, 0, _writtenFrames), hasFade: false);
+        _heldFrames = 0;
+        return PumpStep.Again;
+    }
+
+    private void NoteTakenBack(int frames, bool hasFade)
+    {
+        _writtenFrames -= frames;
+        _heldFrames -= frames;
+        int renderedFrames = frames + _period.PendingFrames;
+        _period.Drop();
+        int fadeFrames = _takeBack.Forget(renderedFrames, hasFade);
+        _renderer.ReportTakenBack(renderedFrames, fadeFrames);
+    }
 
     private PumpStep WritePending()
     {
@@ -131,7 +184,7 @@ internal sealed unsafe class AlsaPump
         if (_hasStarted)
             return;
         _hasStarted = true;
-        _started.Set();
+        _events.Started.Set();
     }
 
     // The raw bits say that something is wrong; what it is only the state tells, and only where the
@@ -152,7 +205,8 @@ internal sealed unsafe class AlsaPump
                 return PumpStep.Wait;
             case Errno.EINTR:
                 return PumpStep.Again;
-            case Errno.EPIPE:
+            // What was taken back left the device with next to nothing: that it ran dry then is our own doing.
+            case Errno.EPIPE when _takeBack.FadeFramesLeft == 0:
                 _renderer.ReportUnderrun();
                 break;
         }

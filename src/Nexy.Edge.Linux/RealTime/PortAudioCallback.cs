@@ -8,7 +8,7 @@ using Nexy.Edge.Linux.Interop;
 namespace Nexy.Edge.Linux.RealTime;
 
 /// <summary>What PortAudio's thread calls. <i>Audio thread only, but for the flags.</i></summary>
-internal sealed unsafe class PortAudioCallback(AudioFormat format, int periodFrames)
+internal sealed unsafe class PortAudioCallback(AudioFormat format, int periodFrames, EventFd wantsRestart)
 {
     private const int NoClockWaitMs = 5;
 
@@ -19,6 +19,7 @@ internal sealed unsafe class PortAudioCallback(AudioFormat format, int periodFra
     private WriteBudget _budget = new(format.SampleRateHz, format.SampleRateHz, Stopwatch.GetTimestamp());
     private IStreamRenderer _renderer = null!;
     private long _writtenFrames;
+    private long _delayFrames;
     private long _activeFrames;
     private int _bufferFrames;
     private bool _hasThread;
@@ -27,6 +28,7 @@ internal sealed unsafe class PortAudioCallback(AudioFormat format, int periodFra
     private volatile int _calls;
     private volatile bool _isRealTime;
     private volatile bool _ended;
+    private volatile bool _isDropping;
     private volatile bool _failed;
 
     /// <summary>The renderer broke its promise and threw. Any thread.</summary>
@@ -56,6 +58,18 @@ internal sealed unsafe class PortAudioCallback(AudioFormat format, int periodFra
     /// <summary>From now on the renderer is not asked any more. Any thread.</summary>
     public void End() => _ended = true;
 
+    /// <summary>The device has dropped what it held, as was asked for. <i>Only while the stream is aborted.</i></summary>
+    public void BeginAnew()
+    {
+        long dropped = Math.Min(_delayFrames, _writtenFrames);
+        _writtenFrames -= dropped;
+        _activeFrames = 0;
+        // The next call comes on another thread.
+        _hasThread = false;
+        _renderer.ReportTakenBack(dropped, 0);
+        _isDropping = false;
+    }
+
     /// <summary>PaStreamCallback; the user data is a GCHandle of the object.</summary>
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     public static int OnStreamCallback(
@@ -79,7 +93,10 @@ internal sealed unsafe class PortAudioCallback(AudioFormat format, int periodFra
         {
             EnterThread();
             _calls++;
-            Render(samples, frames, time, flags);
+            if (MustDrop())
+                samples.Clear();
+            else
+                Render(samples, frames, time, flags);
             return LibPortAudio.Continue;
         }
         catch (Exception)
@@ -115,7 +132,22 @@ internal sealed unsafe class PortAudioCallback(AudioFormat format, int periodFra
         _writtenFrames += frames;
         // The device time is that of this buffer's first frame, so the buffer itself comes on top.
         long delayFrames = Math.Max((long)(aheadSec * format.SampleRateHz) + frames, LeastDelay(frames));
-        _renderer.ReportPosition(_writtenFrames, Math.Min(delayFrames, _writtenFrames));
+        _delayFrames = Math.Min(delayFrames, _writtenFrames);
+        _renderer.ReportPosition(_writtenFrames, _delayFrames);
+    }
+
+    // R-S13. What will be over soon may play out, to a fade. Else the stream is aborted and begins anew, which
+    // cannot be done from in here; until then the renderer has nothing to say.
+    private bool MustDrop()
+    {
+        if (_isDropping || !_renderer.HasStopped)
+            return _isDropping;
+        _isDropping = !PlayOut.IsShort(_delayFrames, format.SampleRateHz);
+        if (_isDropping)
+            wantsRestart.Set();
+        else
+            _renderer.ReportTakenBack(0, 0);
+        return _isDropping;
     }
 
     // The pulse plugin reckons the delay by the clock, also while its server stands still. A stream that has

@@ -20,7 +20,7 @@ internal sealed class ApiKey(string value)
 
     public string Value { get; } = value;
 
-    /// <summary>Reads the key; <see cref="ServerStartException"/> says why it cannot.</summary>
+    /// <summary>Reads the key; <see cref="KeyFileException"/> says why it cannot.</summary>
     public static ApiKey Load(string keyFile, string? credentialsFolder, ILogger logger)
     {
         var credential = Path.Combine(credentialsFolder ?? "", CredentialName);
@@ -58,6 +58,6 @@ internal sealed class ApiKey(string value)
             : throw Unusable(file, "holds more than one line of visible ASCII characters");
     }
 
-    private static ServerStartException Unusable(string file, string why, Exception? inner = null) =>
+    private static KeyFileException Unusable(string file, string why, Exception? inner = null) =>
         new($"The key file '{file}' (text.key_file) {why}.", inner);
 }

@@ -34,6 +34,10 @@ internal sealed class BuiltinTextEngine(SpeakerFacts facts, TimeProvider time) :
         PromptKind.Mute => DeviceCommand.Mute,
         PromptKind.Unmute => DeviceCommand.Unmute,
         PromptKind.Stop => DeviceCommand.Stop,
+        PromptKind.Repeat => DeviceCommand.Repeat,
+        PromptKind.UseSink => DeviceCommand.UseSink(intent.Text),
+        PromptKind.LightOn => DeviceCommand.Light("on"),
+        PromptKind.LightOff => DeviceCommand.Light("off"),
         _ => null,
     };
 
@@ -50,6 +54,8 @@ internal sealed class BuiltinTextEngine(SpeakerFacts facts, TimeProvider time) :
         PromptKind.Mute => answers.Mute(),
         PromptKind.Unmute => answers.Unmute(),
         PromptKind.Stop => answers.Stop(),
+        // Only the device knows whether it can: it has the word.
+        PromptKind.Repeat or PromptKind.UseSink or PromptKind.LightOn or PromptKind.LightOff => [],
         PromptKind.Status => answers.Status(facts.ReadStatus()),
         PromptKind.Addresses => answers.Addresses(facts.ReadAddresses()),
         PromptKind.Name => answers.Name(),

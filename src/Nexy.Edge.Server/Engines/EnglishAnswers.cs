@@ -70,7 +70,8 @@ internal sealed class EnglishAnswers : IAnswerWriter
     [
         "You can ask me for the time, the date, the status of the speaker and its network addresses.",
         "I set the volume when you say volume 40, louder, quieter, mute or unmute.",
-        "When you say: say, and then a text, I speak that text.",
+        "When you say: say, and then a text, I speak that text; repeat, and I say my last answer again.",
+        "To hear me elsewhere, say for example: play on the headphones.",
     ];
 
     public IEnumerable<string> Unknown() =>

@@ -9,20 +9,26 @@ namespace Nexy.Edge.Server.Engines;
 /// llama.cpp, Ollama, vLLM, a cloud.
 /// </summary>
 internal sealed class OpenAiTextEngine(
-    TextOptions options, OpenAiClient client, ConversationMemory memory, CircuitBreaker breaker, TimeProvider time, ILogger logger)
+    TextOptions options, string instructions, OpenAiClient client, ConversationMemory memory, CircuitBreaker breaker,
+    TimeProvider time, ILogger logger)
     : ITextEngine
 {
     public string Name => "openai";
 
-    /// <summary>Reads the key; <see cref="ServerStartException"/> says why it cannot.</summary>
-    public static OpenAiTextEngine Load(TextOptions options, TimeProvider time, ILogger logger)
+    public CircuitBreaker? Breaker => breaker;
+
+    /// <summary>Reads the key; <see cref="KeyFileException"/> says why it cannot.</summary>
+    public static OpenAiTextEngine Load(
+        TextOptions options, TimeProvider time, ILogger logger, IReadOnlyList<string>? commands = null)
     {
+        string[] parts = [options.SystemPrompt, options.DescribeCommands ? CommandPrompt.Describe(commands ?? []) : ""];
         var key = ApiKey.Load(options.KeyFile, Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY"), logger);
         var address = new Uri(options.BaseAddress);
         if (!key.IsNone && options.Socket.Length == 0 && address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
             ServerLog.KeyInTheClear(logger, options.BaseAddress);
         return new OpenAiTextEngine(
             options,
+            string.Join("\n\n", parts.Where(part => part.Length > 0)),
             new OpenAiClient(options, key, time),
             new ConversationMemory(
                 options.MemoryTurns, options.MemoryChars, TimeSpan.FromSeconds(options.MemoryExpireSec), time),
@@ -66,8 +72,8 @@ internal sealed class OpenAiTextEngine(
     private ChatRequest Chat(RequestContext request)
     {
         var messages = new List<ChatMessage>();
-        if (options.SystemPrompt.Length > 0)
-            messages.Add(ChatMessage.System(options.SystemPrompt));
+        if (instructions.Length > 0)
+            messages.Add(ChatMessage.System(instructions));
         foreach (var turn in memory.Recall(request.HardwareId))
             messages.AddRange([ChatMessage.User(turn.Prompt), ChatMessage.Assistant(turn.Answer)]);
         messages.Add(ChatMessage.User(request.Prompt));

@@ -15,9 +15,14 @@ internal static class PromptMatcher
 
     public static PromptIntent Match(string prompt)
     {
+        var words = Words(prompt);
+        string[] plain = [.. words.Where(word => !Courtesies.Contains(word))];
+        if (PromptPhrases.IsRepeat(plain))
+            return new PromptIntent(PromptKind.Repeat);
+        if (SinkPhrases.Find(plain) is { } sink)
+            return new PromptIntent(PromptKind.UseSink, sink);
         if (TrySay(prompt) is { } say)
             return say;
-        var words = Words(prompt);
         if (words.Intersect(VolumeWords).Any() && words.FirstOrDefault(IsNumber) is { } number)
             return new PromptIntent(PromptKind.SetVolume, Percent: Percent(number));
         return new PromptIntent(PromptPhrases.Find(words));

@@ -6,8 +6,30 @@ namespace Nexy.Edge.Server.Engines;
 /// </summary>
 internal static class PromptPhrases
 {
+    // Always the whole prompt: "repeat hello" is a text to say.
+    private static readonly string[] Repeats =
+    [
+        "repeat", "repeat that", "repeat it", "repeat that again", "repeat the last answer", "repeat your last answer",
+        "repeat your answer", "repeat what you said", "say that again", "say it again", "say again", "once more", "again",
+        "what did you say", "what did you just say", "повтори", "повтори это", "повтори еще раз", "повтори ответ",
+        "повтори последний ответ", "повтори что ты сказал", "повторите", "повторите еще раз", "повтори последнее",
+        "скажи еще раз", "скажи это еще раз", "еще раз", "что ты сказал", "что ты сказала", "что вы сказали",
+    ];
+
     private static readonly (PromptKind Kind, string[] Phrases)[] Table =
     [
+        (PromptKind.LightOn,
+        [
+            "light on", "lights on", "turn on the light", "turn on the lights", "turn the light on", "turn the lights on",
+            "switch on the light", "switch the light on", "включи свет", "включи подсветку", "зажги свет", "свет включить",
+            "включи лампочку", "включи индикатор",
+        ]),
+        (PromptKind.LightOff,
+        [
+            "light off", "lights off", "turn off the light", "turn off the lights", "turn the light off",
+            "turn the lights off", "switch off the light", "switch the light off", "выключи свет", "выключи подсветку",
+            "погаси свет", "свет выключить", "выключи лампочку", "выключи индикатор",
+        ]),
         (PromptKind.Time,
         [
             "time", "what time", "whats the time", "what is the time", "tell me the time", "current time", "time is it",
@@ -74,6 +96,8 @@ internal static class PromptPhrases
             "текущая громкость", "уровень громкости", "как изменить громкость",
         ]),
     ];
+
+    public static bool IsRepeat(IEnumerable<string> words) => Repeats.Contains(string.Join(' ', words));
 
     public static PromptKind Find(string[] words)
     {

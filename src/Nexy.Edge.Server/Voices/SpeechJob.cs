@@ -18,6 +18,7 @@ internal sealed class SpeechJob(string sentence, EspeakSettings settings)
         new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
 
     private volatile bool _isAborted;
+    private bool _hasBegun;
 
     public string Sentence { get; } = sentence;
 
@@ -31,7 +32,16 @@ internal sealed class SpeechJob(string sentence, EspeakSettings settings)
     public void Abort() => _isAborted = true;
 
     /// <summary><c>nexy-voice</c> thread only.</summary>
-    public void Add(PcmChunk chunk) => _chunks.Writer.TryWrite(chunk);
+    public void Add(PcmChunk chunk)
+    {
+        _chunks.Writer.TryWrite(chunk);
+        if (_hasBegun)
+            return;
+        _hasBegun = true;
+        // The reader wakes up now, on a busy machine on this very processor, where it would wait for the whole sentence:
+        // its first sound goes first.
+        Thread.Yield();
+    }
 
     /// <summary><c>nexy-voice</c> thread only.</summary>
     public void Complete(Exception? error = null) => _chunks.Writer.TryComplete(error);

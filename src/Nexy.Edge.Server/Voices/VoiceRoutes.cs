@@ -11,6 +11,9 @@ internal sealed class VoiceRoutes(IReadOnlyList<VoiceRoute> routes, SpeechStyle 
         new SpeechStyle(options.Language, options.Name),
         options.Engines[0]);
 
+    /// <summary>The style of requests that wish for nothing.</summary>
+    public SpeechStyle Configured => configured;
+
     /// <summary>Whether the client itself asked for a voice: then it is told when that does not exist.</summary>
     public bool IsAskedFor(SpeechStyle style) => style.VoiceName.Length > 0 && style != configured;
 

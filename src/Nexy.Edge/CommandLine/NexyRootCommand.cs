@@ -21,8 +21,10 @@ internal static class NexyRootCommand
     [
         AskCommand.Create(context),
         SayCommand.Create(context),
+        RepeatCommand.Create(context),
         StopCommand.Create(context),
         VolumeCommand.Create(context),
+        SinkCommand.Create(context),
         StatusCommand.Create(context),
         DevicesCommand.Create(context),
         PlayCommand.Create(context),

@@ -5,7 +5,7 @@ using Nexy.Edge.Protocol.Control.V1;
 
 namespace Nexy.Edge.CommandLine;
 
-/// <summary>What ask and say share: where the turn runs, and showing it.</summary>
+/// <summary>What ask, say and repeat share: where the turn runs, and showing it.</summary>
 internal static class TurnCommand
 {
     public static async Task<int> RunAsync(
@@ -25,15 +25,26 @@ internal static class TurnCommand
         if (parsed.GetValue(CommonOptions.Sink) is not null)
             throw new CommandException(
                 ExitCode.Usage, "--sink goes with --standalone; a daemon has been given its sink at its own start.");
-        using var client = ControlClient.Connect(options.Daemon);
-        return (int)await ShowAsync(runOnDaemon(client), printer).ConfigureAwait(false);
+        return await RunOnDaemonAsync(options, printer, runOnDaemon).ConfigureAwait(false);
     }
+
+    /// <summary>A turn that only a running daemon can have.</summary>
+    public static Task<int> RunOnDaemonAsync(
+        CommandContext context, ParseResult parsed, Func<ControlClient, IAsyncEnumerable<TurnEvent>> turn) =>
+        RunOnDaemonAsync(context.LoadOptions(parsed), PrinterFor(context, parsed), turn);
 
     /// <summary>The words of a command line as one text.</summary>
     public static string JoinWords(ParseResult parsed, Argument<string[]> argument)
     {
         var text = string.Join(' ', parsed.GetRequiredValue(argument)).Trim();
         return text.Length > 0 ? text : throw new CommandException(ExitCode.Usage, $"{argument.Name} is empty.");
+    }
+
+    private static async Task<int> RunOnDaemonAsync(
+        NexyOptions options, ITurnPrinter printer, Func<ControlClient, IAsyncEnumerable<TurnEvent>> turn)
+    {
+        using var client = ControlClient.Connect(options.Daemon);
+        return (int)await ShowAsync(turn(client), printer).ConfigureAwait(false);
     }
 
     private static ITurnPrinter PrinterFor(CommandContext context, ParseResult parsed) =>

@@ -38,21 +38,25 @@ internal static class DefaultFile
         var text = new StringBuilder();
         AppendComment(text, "  ", setting.Help);
         AppendComment(text, "  ", $"Allowed: {setting.Allowed}.");
-        return text.Append("  ").Append(setting.Key).Append(": ").Append(setting.ToYaml(defaults)).Append('\n').ToString();
+        AppendWrapped(text, $"  {setting.Key}:", "   ", setting.ToYamlPieces(defaults));
+        return text.ToString();
     }
 
-    private static void AppendComment(StringBuilder text, string indent, string words)
+    private static void AppendComment(StringBuilder text, string indent, string words) =>
+        AppendWrapped(text, $"{indent}#", $"{indent}#", words.Split(' '));
+
+    private static void AppendWrapped(StringBuilder text, string start, string nextStart, IEnumerable<string> pieces)
     {
-        var line = new StringBuilder(indent).Append('#');
-        foreach (var word in words.Split(' '))
+        var line = new StringBuilder(start);
+        foreach (var piece in pieces)
         {
-            if (line.Length + 1 + word.Length > WidthChars)
+            if (line.Length + 1 + piece.Length > WidthChars)
             {
                 text.Append(line).Append('\n');
-                line.Clear().Append(indent).Append('#');
+                line.Clear().Append(nextStart);
             }
 
-            line.Append(' ').Append(word);
+            line.Append(' ').Append(piece);
         }
 
         text.Append(line).Append('\n');

@@ -26,7 +26,14 @@ internal sealed class ListSetting(
         return null;
     }
 
-    public override string ToYaml(NexyOptions options) => $"[{string.Join(", ", get(options).Select(YamlText.Format))}]";
+    public override string ToYaml(NexyOptions options) => string.Join(' ', ToYamlPieces(options));
+
+    /// <summary>An item each, so that a long list may be broken between them.</summary>
+    public override IReadOnlyList<string> ToYamlPieces(NexyOptions options)
+    {
+        var items = get(options).Select(YamlText.Format).ToList();
+        return [.. items.Select((item, i) => $"{(i == 0 ? "[" : "")}{item}{(i == items.Count - 1 ? "]" : ",")}").DefaultIfEmpty("[]")];
+    }
 
     // The rule, not YAML, says whether a bare null is an item: it is the name of a sink.
     private string? Items(SettingInput input, out IReadOnlyList<string> items)

@@ -20,8 +20,13 @@ internal static class ServerSection
             "Whether a device may have one answer at a time only; then each request has to name its device.",
             o => o.Server.PreventConcurrentHardwareIdSessions, (o, v) => o.Server.PreventConcurrentHardwareIdSessions = v),
         new ListSetting("server.commands",
-            "Commands that a text engine may give the device; any other is refused, and the answer says so.",
+            "Commands that a text engine may give the device; any other is refused, and the answer says so. The daemon knows "
+            + "those that stand here, and tells the listener when it cannot do one.",
             TextRules.Command, o => o.Server.Commands, (o, v) => o.Server.Commands = v),
+        new BoolSetting("server.disable_module_coordinator",
+            "Answer with the built-in text engine and voice only, whatever else is configured: to have a speaker that speaks "
+            + "while something is mended.",
+            o => o.Server.DisableModuleCoordinator, (o, v) => o.Server.DisableModuleCoordinator = v),
         new IntSetting("server.max_message_bytes", "Largest request; a larger one is refused.",
             "bytes", 1024, 64 * 1024 * 1024, o => o.Server.MaxMessageBytes, (o, v) => o.Server.MaxMessageBytes = v),
     ]);

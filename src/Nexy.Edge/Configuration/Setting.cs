@@ -31,6 +31,9 @@ internal abstract class Setting(string path, string help)
     /// <summary>The present value as the shipped file writes it.</summary>
     public abstract string ToYaml(NexyOptions options);
 
+    /// <summary>The same in pieces between which a line may end.</summary>
+    public virtual IReadOnlyList<string> ToYamlPieces(NexyOptions options) => [ToYaml(options)];
+
     /// <summary>How the value differs in kind from what is wanted; null when its text is usable.</summary>
     protected static string? TakeText(SettingInput input, bool isTextWanted, out string text)
     {

@@ -32,6 +32,10 @@ internal static class TextSection
             TextRules.Folder, o => o.Text.KeyFile, (o, v) => o.Text.KeyFile = v),
         new TextSetting("text.system_prompt", "What the model is told before a conversation; empty is nothing.",
             TextRules.Prompt, o => o.Text.SystemPrompt, (o, v) => o.Text.SystemPrompt = v),
+        new BoolSetting("text.describe_commands",
+            "Whether the model is told, after that, which commands of server.commands it may give and how; small models may "
+            + "do better without.",
+            o => o.Text.DescribeCommands, (o, v) => o.Text.DescribeCommands = v),
         new NumberSetting("text.temperature", "How freely the model chooses its words; 0 always takes the likeliest.",
             "", 0, 2, o => o.Text.Temperature, (o, v) => o.Text.Temperature = v),
         new IntSetting("text.max_tokens", "Longest answer; 0 leaves it to the server.",

@@ -29,11 +29,18 @@ internal sealed class ControlClient : IDisposable
     public IAsyncEnumerable<TurnEvent> SayAsync(SayRequest request, CancellationToken cancellationToken) =>
         StreamAsync(ControlMethods.Say, request, cancellationToken);
 
+    /// <summary>Runs a turn that speaks the last answer once more; cancelling it stops the speech.</summary>
+    public IAsyncEnumerable<TurnEvent> RepeatAsync(CancellationToken cancellationToken) =>
+        StreamAsync(ControlMethods.Repeat, new RepeatRequest(), cancellationToken);
+
     public Task<StopResponse> StopAsync(CancellationToken cancellationToken) =>
         CallAsync(ControlMethods.Stop, new StopRequest(), cancellationToken);
 
     public Task<SetVolumeResponse> SetVolumeAsync(SetVolumeRequest request, CancellationToken cancellationToken) =>
         CallAsync(ControlMethods.SetVolume, request, cancellationToken);
+
+    public Task<ChooseSinkResponse> ChooseSinkAsync(ChooseSinkRequest request, CancellationToken cancellationToken) =>
+        CallAsync(ControlMethods.ChooseSink, request, cancellationToken);
 
     public Task<GetStatusResponse> GetStatusAsync(CancellationToken cancellationToken) =>
         CallAsync(ControlMethods.GetStatus, new GetStatusRequest(), cancellationToken);

@@ -10,9 +10,13 @@ internal sealed record ControlHandlers
 
     public required ServerStreamingServerMethod<SayRequest, TurnEvent> Say { get; init; }
 
+    public required ServerStreamingServerMethod<RepeatRequest, TurnEvent> Repeat { get; init; }
+
     public required UnaryServerMethod<StopRequest, StopResponse> Stop { get; init; }
 
     public required UnaryServerMethod<SetVolumeRequest, SetVolumeResponse> SetVolume { get; init; }
+
+    public required UnaryServerMethod<ChooseSinkRequest, ChooseSinkResponse> ChooseSink { get; init; }
 
     public required UnaryServerMethod<GetStatusRequest, GetStatusResponse> GetStatus { get; init; }
 
@@ -20,8 +24,10 @@ internal sealed record ControlHandlers
     public ServerServiceDefinition Bind() => ServerServiceDefinition.CreateBuilder()
         .AddMethod(ControlMethods.Ask, Ask)
         .AddMethod(ControlMethods.Say, Say)
+        .AddMethod(ControlMethods.Repeat, Repeat)
         .AddMethod(ControlMethods.Stop, Stop)
         .AddMethod(ControlMethods.SetVolume, SetVolume)
+        .AddMethod(ControlMethods.ChooseSink, ChooseSink)
         .AddMethod(ControlMethods.GetStatus, GetStatus)
         .Build();
 }

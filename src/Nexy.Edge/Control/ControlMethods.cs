@@ -15,11 +15,17 @@ internal static class ControlMethods
     public static Method<SayRequest, TurnEvent> Say { get; } =
         Make(MethodType.ServerStreaming, "Say", SayRequest.Parser, TurnEvent.Parser);
 
+    public static Method<RepeatRequest, TurnEvent> Repeat { get; } =
+        Make(MethodType.ServerStreaming, "Repeat", RepeatRequest.Parser, TurnEvent.Parser);
+
     public static Method<StopRequest, StopResponse> Stop { get; } =
         Make(MethodType.Unary, "Stop", StopRequest.Parser, StopResponse.Parser);
 
     public static Method<SetVolumeRequest, SetVolumeResponse> SetVolume { get; } =
         Make(MethodType.Unary, "SetVolume", SetVolumeRequest.Parser, SetVolumeResponse.Parser);
+
+    public static Method<ChooseSinkRequest, ChooseSinkResponse> ChooseSink { get; } =
+        Make(MethodType.Unary, "ChooseSink", ChooseSinkRequest.Parser, ChooseSinkResponse.Parser);
 
     public static Method<GetStatusRequest, GetStatusResponse> GetStatus { get; } =
         Make(MethodType.Unary, "GetStatus", GetStatusRequest.Parser, GetStatusResponse.Parser);

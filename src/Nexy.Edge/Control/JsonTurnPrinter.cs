@@ -31,6 +31,12 @@ internal sealed class JsonTurnPrinter(TextWriter output) : ITurnPrinter
             SampleRateHz = step.Audio.SampleRate,
         },
         TurnEvent.EventOneofCase.ActionJson => new("action") { ActionJson = step.ActionJson },
+        TurnEvent.EventOneofCase.Result => new("result")
+        {
+            Command = step.Result.Command,
+            Outcome = TurnOutcome.NameOf(step.Result),
+            Message = step.Result.Message.Length > 0 ? step.Result.Message : null,
+        },
         TurnEvent.EventOneofCase.Playback => new("playback") { Sink = step.Playback.Sink },
         TurnEvent.EventOneofCase.Waiting => new("waiting") { Message = step.Waiting.Reason },
         TurnEvent.EventOneofCase.Ended => EndOf(step.Ended),

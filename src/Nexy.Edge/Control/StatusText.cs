@@ -16,7 +16,9 @@ internal static class StatusText
         Row(text, "queue", QueueOf(status.Output ?? new OutputStatus()));
         Row(text, "volume", VolumeOf(status));
         foreach (var sink in status.Output?.Sinks ?? [])
-            Row(text, "sink", SinkOf(sink, status.Output!));
+            Row(text, "sink", SinkOf(sink, status.Output!.StandbySink));
+        if (status.Output is { ChosenSink.Length: > 0 } chosen)
+            Row(text, "chosen sink", $"{chosen.ChosenSink}, until it goes");
         if (status.Output is { PendingDeviceCalls: > 0 } output)
             Row(text, "device calls", $"{output.PendingDeviceCalls} not returned");
         Row(text, "server", ServerOf(status.Server ?? new ServerStatus()));
@@ -27,6 +29,18 @@ internal static class StatusText
             Row(text, $"event {told.Number}", EventOf(told));
         return text.ToString();
     }
+
+    public static string Write(ChooseSinkResponse choice)
+    {
+        var text = new StringBuilder(
+            choice.ChosenSink.Length > 0 ? $"{choice.ChosenSink} until it goes\n" : "in the order of audio.sinks\n");
+        foreach (var sink in choice.Sinks)
+            text.Append($"  {SinkOf(sink)}\n");
+        return text.ToString();
+    }
+
+    public static SinkChoiceJson ToJson(ChooseSinkResponse choice) =>
+        new(NullIfEmpty(choice.ChosenSink), [.. choice.Sinks.Select(ToJson)]);
 
     public static StatusJson ToJson(GetStatusResponse status) => new(
         status.Version,
@@ -44,11 +58,14 @@ internal static class StatusText
     private static OutputJson ToJson(OutputStatus output) => new(
         output.State, output.Sink, output.Generation, output.StreamRate, output.StreamChannels, output.ContentRate,
         output.Resampling, output.QueuedFrames, output.PlayedFrames, NullIfEmpty(output.LastError),
-        [.. output.Sinks.Select(sink => new SinkJson(sink.Name, sink.Kind, sink.InUse, sink.Presumed))],
-        NullIfEmpty(output.StandbySink), output.PendingDeviceCalls, output.StallsInRow);
+        [.. output.Sinks.Select(ToJson)],
+        NullIfEmpty(output.StandbySink), output.PendingDeviceCalls, output.StallsInRow,
+        NullIfEmpty(output.ChosenSink));
+
+    private static SinkJson ToJson(SinkStatus sink) => new(sink.Name, sink.Kind, sink.InUse, sink.Presumed);
 
     private static ServerJson ToJson(ServerStatus server) =>
-        new(server.Address, server.Reachable, NullIfEmpty(server.LastError));
+        new(server.Address, server.Reachable, NullIfEmpty(server.State), server.ModulesDown, NullIfEmpty(server.LastError));
 
     private static TripwireJson ToJson(Tripwire wire) => new(
         wire.Name, wire.Unit, wire.Value, wire.HasMax ? wire.Max : null, wire.HasCount ? wire.Count : null);
@@ -90,8 +107,8 @@ internal static class StatusText
         return $"{status.VolumePercent} %{level}{(status.Muted ? ", muted" : "")}{(status.Ducked ? ", ducked" : "")}";
     }
 
-    private static string SinkOf(SinkStatus sink, OutputStatus output) =>
-        $"{sink.Name}, {sink.Kind}{(sink.InUse ? ", in use" : "")}{(sink.Name == output.StandbySink ? ", prepared" : "")}{(sink.Presumed ? ", not known until opened" : "")}";
+    private static string SinkOf(SinkStatus sink, string standbySink = "") =>
+        $"{sink.Name}, {sink.Kind}{(sink.InUse ? ", in use" : "")}{(sink.Name == standbySink ? ", prepared" : "")}{(sink.Presumed ? ", not known until opened" : "")}";
 
     private static string EventOf(OutputRecord told)
     {
@@ -102,8 +119,13 @@ internal static class StatusText
             CultureInfo.InvariantCulture, $"{at:yyyy-MM-dd HH:mm:ss.fff}Z, {age:0.0} s ago, {told.Kind}{sink}: {told.Detail}");
     }
 
-    private static string ServerOf(ServerStatus server) =>
-        server.Reachable ? $"{server.Address}, reachable" : $"{server.Address}, not reachable: {server.LastError}";
+    private static string ServerOf(ServerStatus server)
+    {
+        if (!server.Reachable)
+            return $"{server.Address}, not reachable: {server.LastError}";
+        var down = server.ModulesDown.Count > 0 ? $", not working: {string.Join(", ", server.ModulesDown)}" : "";
+        return $"{server.Address}, reachable, {server.State}{down}";
+    }
 
     private static string TripwireOf(Tripwire tripwire) => string.Create(
         CultureInfo.InvariantCulture,

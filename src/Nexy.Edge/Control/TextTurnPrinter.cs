@@ -34,6 +34,9 @@ internal sealed class TextTurnPrinter(ProgramIo io, bool withTimings) : ITurnPri
             case TurnEvent.EventOneofCase.ActionJson:
                 ShowText($"{(_last == '\n' ? "" : "\n")}command: {step.ActionJson}\n");
                 break;
+            case TurnEvent.EventOneofCase.Result:
+                ShowText($"{(_last == '\n' ? "" : "\n")}{ResultOf(step.Result)}\n");
+                break;
             case TurnEvent.EventOneofCase.Playback:
                 _notice = $"♪ {step.Playback.Sink}";
                 break;
@@ -55,6 +58,12 @@ internal sealed class TextTurnPrinter(ProgramIo io, bool withTimings) : ITurnPri
         EndWaiting();
         EndLine();
     }
+
+    // Why something was not done stands in the end of the turn.
+    private static string ResultOf(ActionResult result) =>
+        result is { Outcome: ActionResult.Types.Outcome.Done, Message.Length: > 0 }
+            ? $"done: {result.Message}"
+            : TurnOutcome.NameOf(result);
 
     private void ShowText(string text)
     {

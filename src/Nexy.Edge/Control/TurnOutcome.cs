@@ -17,6 +17,15 @@ internal static class TurnOutcome
         _ => ExitCode.Failed,
     };
 
+    public static string NameOf(ActionResult result) => result.Outcome switch
+    {
+        ActionResult.Types.Outcome.Done => "done",
+        ActionResult.Types.Outcome.Refused => "refused",
+        ActionResult.Types.Outcome.Unknown => "unknown",
+        ActionResult.Types.Outcome.Failed => "failed",
+        _ => "unspecified",
+    };
+
     public static string NameOf(TurnEnded ended) => ended.Outcome switch
     {
         TurnEnded.Types.Outcome.Spoken => "spoken",

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Nexy.Edge.Protocol.Control.V1;
-using Nexy.Edge.Protocol.Health.V1;
 using Nexy.Edge.Protocol.Streaming;
 using Nexy.Edge.Rpc;
 using Nexy.Edge.Server;
@@ -61,21 +60,17 @@ internal sealed class AnswerClient(
         await call.ResponseAsync.ConfigureAwait(false);
     }
 
-    /// <summary>Null when the server is up; otherwise why not.</summary>
-    public async Task<string?> CheckAsync(CancellationToken cancellationToken)
+    /// <summary>How the server is, by its health service.</summary>
+    public async Task<ServerStatus> CheckAsync(CancellationToken cancellationToken)
     {
         try
         {
-            using var call = _channel.AsyncUnaryCall(
-                HealthMethods.Check, new HealthCheckRequest(), Soon() with { CancellationToken = cancellationToken });
-            var response = await call.ResponseAsync.ConfigureAwait(false);
-            return response.Status == HealthCheckResponse.Types.ServingStatus.Serving
-                ? null
-                : "it is starting or stopping";
+            var health = new ServerHealthClient(_channel, Soon() with { CancellationToken = cancellationToken });
+            return await health.ReadAsync(Address).ConfigureAwait(false);
         }
         catch (RpcException failure)
         {
-            return failure.Status.Detail;
+            return new ServerStatus { Address = Address, LastError = failure.Status.Detail };
         }
     }
 

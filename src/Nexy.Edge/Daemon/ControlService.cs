@@ -3,43 +3,56 @@ using Microsoft.Extensions.Logging;
 using Nexy.Edge.Audio;
 using Nexy.Edge.Control;
 using Nexy.Edge.Protocol.Control.V1;
-using Nexy.Edge.Protocol.Streaming;
 using Nexy.Edge.Rpc;
 
 namespace Nexy.Edge.Daemon;
 
 /// <summary>The daemon's socket: thin, every call is one call of what stands behind it.</summary>
 internal sealed class ControlService(
-    AudioEngine engine, TurnRunner runner, TurnRegistry registry, AnswerClient client, StatusReporter status,
-    ILogger<ControlService> logger)
+    AudioEngine engine, SinkChooser sinks, TurnRunner runner, TurnRegistry registry, LastAnswer last, AnswerClient client,
+    StatusReporter status, ILogger<ControlService> logger)
 {
     /// <summary>What the transport serves.</summary>
     public ServerServiceDefinition Bind() => new ControlHandlers
     {
         Ask = AskAsync,
         Say = SayAsync,
+        Repeat = RepeatAsync,
         Stop = StopAsync,
         SetVolume = SetVolumeAsync,
+        ChooseSink = ChooseSinkAsync,
         GetStatus = GetStatusAsync,
     }.Bind();
 
     private Task AskAsync(AskRequest request, IServerStreamWriter<TurnEvent> responses, ServerCallContext context)
     {
         RequireText(request.Prompt, "prompt");
-        return RunTurnAsync(token => client.AskAsync(request, token), responses, context);
+        return RunTurnAsync(
+            new TurnRequest(token => client.AskAsync(request, token), request.Prompt), responses, context);
     }
 
     private Task SayAsync(SayRequest request, IServerStreamWriter<TurnEvent> responses, ServerCallContext context)
     {
         RequireText(request.Text, "text");
-        return RunTurnAsync(token => client.SayAsync(request, token), responses, context);
+        return SayInTurnAsync(request, responses, context);
     }
+
+    private Task RepeatAsync(RepeatRequest request, IServerStreamWriter<TurnEvent> responses, ServerCallContext context) =>
+        last.Again is { } again
+            ? SayInTurnAsync(again, responses, context)
+            : throw new RpcException(new Status(StatusCode.FailedPrecondition, "nothing has been said yet"));
+
+    private Task SayInTurnAsync(SayRequest request, IServerStreamWriter<TurnEvent> responses, ServerCallContext context) =>
+        RunTurnAsync(
+            new TurnRequest(token => client.SayAsync(request, token), request.Text, request.Voice, request.Language),
+            responses, context);
 
     private async Task<StopResponse> StopAsync(StopRequest request, ServerCallContext context)
     {
-        // Silence first: what the server does meanwhile is not heard any more.
-        engine.Stop();
+        // Silence first: what the server does meanwhile is not heard any more. And before that those who write:
+        // the rest of their chunk would follow the stop, and be heard for a moment.
         var response = new StopResponse { StoppedTurnIds = { registry.StopAll() } };
+        engine.Stop();
         if (response.StoppedTurnIds.Count == 0)
             return response;
         try
@@ -71,15 +84,32 @@ internal sealed class ControlService(
         });
     }
 
+    private Task<ChooseSinkResponse> ChooseSinkAsync(ChooseSinkRequest request, ServerCallContext context)
+    {
+        if (request.Sink.Length > 0)
+            Choose(request.Sink);
+        var output = engine.Snapshot();
+        return Task.FromResult(new ChooseSinkResponse
+        {
+            ChosenSink = output.ChosenSink, Sinks = { StatusReporter.SinksOf(output) },
+        });
+    }
+
+    private void Choose(string sink)
+    {
+        if (sinks.Choose(sink) is { } refusal)
+            throw new RpcException(new Status(StatusCode.NotFound, refusal));
+        DaemonLog.SinkChosen(logger, sink);
+    }
+
     private Task<GetStatusResponse> GetStatusAsync(GetStatusRequest request, ServerCallContext context) =>
         status.GetAsync(context.CancellationToken);
 
     private async Task RunTurnAsync(
-        Func<CancellationToken, IAsyncEnumerable<StreamResponse>> answer, IServerStreamWriter<TurnEvent> responses,
-        ServerCallContext context)
+        TurnRequest request, IServerStreamWriter<TurnEvent> responses, ServerCallContext context)
     {
         var events = Channel.CreateUnbounded<TurnEvent>();
-        var turn = runner.RunAsync(answer, events, context.CancellationToken);
+        var turn = runner.RunAsync(request, events, context.CancellationToken);
         try
         {
             await foreach (var told in events.Reader.ReadAllAsync(context.CancellationToken).ConfigureAwait(false))

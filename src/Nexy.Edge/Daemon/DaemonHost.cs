@@ -35,11 +35,14 @@ internal sealed class DaemonHost : IAsyncDisposable
         _client = new AnswerClient(
             RpcEndpoint.Parse(options.Daemon.Server), HardwareId.Resolve(options.Daemon, problem => DaemonLog.Unnamed(_logger, problem)),
             TimeSpan.FromSeconds(options.Daemon.AnswerTimeoutSec), time);
-        var actions = new ActionExecutor(_engine, loggers.CreateLogger<ActionExecutor>());
-        var runner = new TurnRunner(_engine, _registry, actions, patience, time, loggers.CreateLogger<TurnRunner>());
+        var sinks = new SinkChooser(_engine);
+        var last = new LastAnswer();
+        var runner = new TurnRunner(
+            _engine, _registry, new ActionExecutor(_engine, sinks, last), last, _client.SayAsync, patience, time,
+            loggers.CreateLogger<TurnRunner>());
         var status = new StatusReporter(_engine, _registry, _client, time);
         var control = new ControlService(
-            _engine, runner, _registry, _client, status, loggers.CreateLogger<ControlService>());
+            _engine, sinks, runner, _registry, last, _client, status, loggers.CreateLogger<ControlService>());
         _server = new RpcServer(new RpcServerOptions
         {
             Endpoints = [RpcEndpoint.Parse(options.Daemon.Listen)],

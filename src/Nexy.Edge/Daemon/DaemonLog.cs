@@ -8,6 +8,15 @@ namespace Nexy.Edge.Daemon;
 /// <summary>What the daemon logs: ids 3000 to 3199, never used twice.</summary>
 internal static partial class DaemonLog
 {
+    public const int ActionDoneId = 3020;
+    public const int ActionUnknownId = 3021;
+    public const int ActionRefusedId = 3023;
+    public const int ActionFailedId = 3024;
+    public const int SinkChosenId = 3025;
+
+    // Scope, method and decision are never given: they make fields of the record (R-J6).
+    private const string Act = "{Scope}.{Method}: {Decision} command={Command} turn_id={TurnId}: {Detail}";
+
     [LoggerMessage(
         3000, LogLevel.Information,
         "nexy-edge {Version} takes commands on {Address}; the answering server is {Server}; sinks: {Sinks}")]
@@ -34,14 +43,31 @@ internal static partial class DaemonLog
     [LoggerMessage(3011, LogLevel.Warning, "The answering server could not be told to interrupt: {Reason}")]
     public static partial void InterruptFailed(ILogger logger, string reason);
 
-    [LoggerMessage(3020, LogLevel.Information, "Command {Command} carried out")]
-    public static partial void ActionDone(ILogger logger, string command);
+    // 3022 was a command that could not be read; it has failed now.
+    [LoggerMessage(ActionDoneId, LogLevel.Information, Act)]
+    public static partial void ActionDone(
+        ILogger logger, string command, string turnId, string detail,
+        string scope = "actions", string method = "Execute", string decision = "command_done");
 
-    [LoggerMessage(3021, LogLevel.Warning, "Command {Command} is not known here and was left")]
-    public static partial void ActionUnknown(ILogger logger, string command);
+    [LoggerMessage(ActionUnknownId, LogLevel.Warning, Act)]
+    public static partial void ActionUnknown(
+        ILogger logger, string command, string turnId, string detail,
+        string scope = "actions", string method = "Execute", string decision = "command_unknown");
 
-    [LoggerMessage(3022, LogLevel.Warning, "A command was malformed and was left: {Reason}")]
-    public static partial void ActionMalformed(ILogger logger, string reason);
+    [LoggerMessage(ActionRefusedId, LogLevel.Warning, Act)]
+    public static partial void ActionRefused(
+        ILogger logger, string command, string turnId, string detail,
+        string scope = "actions", string method = "Execute", string decision = "command_refused");
+
+    [LoggerMessage(ActionFailedId, LogLevel.Warning, Act)]
+    public static partial void ActionFailed(
+        ILogger logger, string command, string turnId, string detail,
+        string scope = "actions", string method = "Execute", string decision = "command_failed");
+
+    [LoggerMessage(SinkChosenId, LogLevel.Information, "{Scope}.{Method}: {Decision} sink={Sink}")]
+    public static partial void SinkChosen(
+        ILogger logger, string sink,
+        string scope = "sinks", string method = "Choose", string decision = "sink_chosen");
 
     [LoggerMessage(
         3100, LogLevel.Information, "Output {Kind}: {Detail}; generation {Generation}, sink {Sink}, {Format}")]
@@ -64,12 +90,25 @@ internal static partial class DaemonLog
             RealTimeRefused(logger, permissions.Detail);
     }
 
+    /// <summary>Logs what became of a command of an answer.</summary>
+    public static void Action(ILogger logger, string turnId, ActionOutcome outcome)
+    {
+        Action<ILogger, string, string, string> write = outcome.Kind switch
+        {
+            ActionResult.Types.Outcome.Done => (to, command, id, detail) => ActionDone(to, command, id, detail),
+            ActionResult.Types.Outcome.Refused => (to, command, id, detail) => ActionRefused(to, command, id, detail),
+            ActionResult.Types.Outcome.Unknown => (to, command, id, detail) => ActionUnknown(to, command, id, detail),
+            _ => (to, command, id, detail) => ActionFailed(to, command, id, detail),
+        };
+        write(logger, outcome.Command, turnId, outcome.Message);
+    }
+
     /// <summary>Logs an event of the output loop at the level it deserves.</summary>
     public static void Output(ILogger logger, OutputEvent told)
     {
         var detail = told.Detail.TrimEnd('.');
         var sink = told.Sink.Length > 0 ? told.Sink : "none";
-        if (told.Kind is OutputEventKind.Activated or OutputEventKind.ClosedIdle)
+        if (told.Kind is OutputEventKind.Activated or OutputEventKind.ClosedIdle or OutputEventKind.ChoiceEnded)
             OutputNotice(logger, told.Kind, detail, told.Generation, sink, told.Format.ToString());
         else
             OutputWarning(logger, told.Kind, detail, told.Generation, sink, told.Format.ToString());

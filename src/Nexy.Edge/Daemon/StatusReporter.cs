@@ -15,7 +15,7 @@ internal sealed class StatusReporter(AudioEngine engine, TurnRegistry registry, 
     /// <summary>Everything at one moment; asks the answering server whether it is there.</summary>
     public async Task<GetStatusResponse> GetAsync(CancellationToken cancellationToken)
     {
-        var serverError = await client.CheckAsync(cancellationToken).ConfigureAwait(false);
+        var server = await client.CheckAsync(cancellationToken).ConfigureAwait(false);
         return new GetStatusResponse
         {
             Version = ProductVersion.Text,
@@ -23,12 +23,7 @@ internal sealed class StatusReporter(AudioEngine engine, TurnRegistry registry, 
             Output = ToMessage(engine.Snapshot()),
             VolumePercent = engine.VolumePercent,
             Muted = engine.IsMuted,
-            Server = new ServerStatus
-            {
-                Address = client.Address,
-                Reachable = serverError is null,
-                LastError = serverError ?? "",
-            },
+            Server = server,
             ActiveTurnIds = { registry.ActiveIds },
             Tripwires = { Counters(), Timers() },
             Ducked = engine.IsDucked,
@@ -36,6 +31,10 @@ internal sealed class StatusReporter(AudioEngine engine, TurnRegistry registry, 
             LastEvents = { engine.LastEvents.Snapshot().Select(ToMessage) },
         };
     }
+
+    /// <summary>Sinks that may be opened, the best one first.</summary>
+    public static IEnumerable<SinkStatus> SinksOf(OutputSnapshot output) =>
+        output.Candidates.Select(candidate => ToMessage(candidate, output));
 
     private static OutputStatus ToMessage(OutputSnapshot output) => new()
     {
@@ -49,10 +48,11 @@ internal sealed class StatusReporter(AudioEngine engine, TurnRegistry registry, 
         QueuedFrames = output.QueuedFrames,
         PlayedFrames = output.PlayedFrames,
         LastError = output.LastError,
-        Sinks = { output.Candidates.Select(candidate => ToMessage(candidate, output)) },
+        Sinks = { SinksOf(output) },
         StandbySink = output.StandbySink,
         PendingDeviceCalls = output.PendingDeviceCalls,
         StallsInRow = output.StallsInARow,
+        ChosenSink = output.ChosenSink,
     };
 
     private static SinkStatus ToMessage(SinkCandidate candidate, OutputSnapshot output) => new()

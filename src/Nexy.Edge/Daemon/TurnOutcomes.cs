@@ -16,6 +16,22 @@ internal static class TurnOutcomes
         }
         : new TurnEnded { Outcome = TurnEnded.Types.Outcome.Interrupted, Message = "stopped" };
 
+    /// <summary>The answer's command was carried out, or was not.</summary>
+    public static void Apply(TurnEnded ended, ActionOutcome outcome)
+    {
+        // How the answer itself failed, or the first command that was not carried out, is what counts.
+        if (ended.Outcome is not (TurnEnded.Types.Outcome.Spoken or TurnEnded.Types.Outcome.Command))
+            return;
+        ended.Outcome = outcome.Kind switch
+        {
+            ActionResult.Types.Outcome.Done => TurnEnded.Types.Outcome.Command,
+            ActionResult.Types.Outcome.Failed => TurnEnded.Types.Outcome.Failed,
+            _ => TurnEnded.Types.Outcome.Refused,
+        };
+        if (outcome.Kind != ActionResult.Types.Outcome.Done)
+            ended.Message = outcome.Message;
+    }
+
     /// <summary>The answering server ended the call with another status than OK.</summary>
     public static void Apply(TurnEnded ended, Status status)
     {

@@ -31,6 +31,9 @@ internal sealed class TurnReport(ChannelWriter<TurnEvent> events, ChannelReader<
     /// <summary>A command has come.</summary>
     public void Action(string json) => events.TryWrite(new TurnEvent { ActionJson = json });
 
+    /// <summary>What became of it.</summary>
+    public void Result(ActionOutcome outcome) => events.TryWrite(new TurnEvent { Result = outcome.ToMessage() });
+
     /// <summary>Speech waits because there is no sink.</summary>
     public void Waiting(string reason) =>
         events.TryWrite(new TurnEvent { Waiting = new PlaybackWaiting { Reason = reason } });

@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Audio;
-using Nexy.Edge.Audio.Pcm;
 using Nexy.Edge.Protocol.Control.V1;
 using Nexy.Edge.Protocol.Streaming;
 using Nexy.Edge.Rpc;
@@ -9,28 +8,36 @@ using Nexy.Edge.Rpc;
 namespace Nexy.Edge.Daemon;
 
 /// <summary>
-/// Takes a turn from its prompt to its last frame. Turns speak one after the other; each ends with
+/// Takes a turn from its prompt to its last frame, commands included. Turns speak one after the other; each ends with
 /// exactly one <see cref="TurnEnded"/>. Any thread.
 /// </summary>
+/// <param name="engine">The output.</param>
+/// <param name="registry">Turns on their way.</param>
+/// <param name="actions">Who carries out commands.</param>
+/// <param name="last">Gets what was said.</param>
+/// <param name="say">Has the device's own words spoken by the answering server.</param>
+/// <param name="patience">How long speech waits for a sink.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">The log.</param>
 internal sealed class TurnRunner(
-    AudioEngine engine, TurnRegistry registry, ActionExecutor actions, SinkPatience patience, TimeProvider time,
+    AudioEngine engine, TurnRegistry registry, ActionExecutor actions, LastAnswer last,
+    Func<SayRequest, CancellationToken, IAsyncEnumerable<StreamResponse>> say, SinkPatience patience, TimeProvider time,
     ILogger<TurnRunner> logger)
 {
     private readonly SemaphoreSlim _voice = new(1, 1);
+    private readonly TurnSpeaker _speaker = new(engine, actions);
 
     /// <summary>Runs one turn.</summary>
-    /// <param name="answer">Starts the answer.</param>
+    /// <param name="request">What it is to speak.</param>
     /// <param name="events">Gets the progress; completed at the end.</param>
     /// <param name="cancellationToken">The one who asked does not want it any more.</param>
-    public async Task RunAsync(
-        Func<CancellationToken, IAsyncEnumerable<StreamResponse>> answer, Channel<TurnEvent> events,
-        CancellationToken cancellationToken)
+    public async Task RunAsync(TurnRequest request, Channel<TurnEvent> events, CancellationToken cancellationToken)
     {
         using var turn = registry.Begin(cancellationToken);
         var report = new TurnReport(events.Writer, events.Reader);
         var clock = new TurnClock(time);
         report.Started(turn.Id);
-        var ended = await EndAsync(turn, SpeakInTurnAsync(turn, answer, report, clock)).ConfigureAwait(false);
+        var ended = await EndAsync(turn, SpeakInTurnAsync(turn, request, report, clock)).ConfigureAwait(false);
         ended.Timings = clock.ToTimings();
         DaemonLog.TurnEnded(logger, turn.Id, ended.Outcome, ended.Message);
         report.Ended(ended);
@@ -55,8 +62,7 @@ internal sealed class TurnRunner(
         }
     }
 
-    private async Task<TurnEnded> SpeakInTurnAsync(
-        Turn turn, Func<CancellationToken, IAsyncEnumerable<StreamResponse>> answer, TurnReport report, TurnClock clock)
+    private async Task<TurnEnded> SpeakInTurnAsync(Turn turn, TurnRequest request, TurnReport report, TurnClock clock)
     {
         try
         {
@@ -69,7 +75,7 @@ internal sealed class TurnRunner(
 
         try
         {
-            return await SpeakWatchedAsync(turn, answer(turn.Token), report, clock).ConfigureAwait(false);
+            return await SpeakWatchedAsync(turn, request, report, clock).ConfigureAwait(false);
         }
         finally
         {
@@ -77,27 +83,20 @@ internal sealed class TurnRunner(
         }
     }
 
-    private async Task<TurnEnded> SpeakWatchedAsync(
-        Turn turn, IAsyncEnumerable<StreamResponse> answer, TurnReport report, TurnClock clock)
+    private async Task<TurnEnded> SpeakWatchedAsync(Turn turn, TurnRequest request, TurnReport report, TurnClock clock)
     {
         using var over = new CancellationTokenSource();
         var watch = new SinkWatch(engine, patience, time);
         var watching = watch.RunAsync(report.Waiting, turn.Fail, over.Token);
-        var spoken = new SpokenText(engine, report.Text);
-        var start = engine.WrittenPosition;
-        var hearing = ReportFirstFrameAsync(start, report, clock, over.Token);
-        var isHeard = false;
+        var hearing = ReportFirstFrameAsync(engine.WrittenPosition, report, clock, over.Token);
         try
         {
-            var outputs = new TurnOutputs(new TurnSpeech(engine), spoken, [], report, clock);
-            var ended = await SpeakAsync(turn, answer, outputs).ConfigureAwait(false);
-            // A turn without speech waits for nothing: its position may lie in what an earlier stop discarded.
-            if (engine.WrittenPosition > start)
-                await WaitHeardAsync(hearing, turn.Token).ConfigureAwait(false);
-            await spoken.FinishAsync().ConfigureAwait(false);
-            isHeard = true;
-            // What announces a command is heard as it was before: "muting" would be muted itself.
-            outputs.Commands.ForEach(json => CarryOut(json, report));
+            var outputs = new TurnOutputs(new TurnSpeech(engine), report, clock, hearing);
+            var ended = await AnswerAsync(turn, request, outputs).ConfigureAwait(false);
+            if (ended.Outcome == TurnEnded.Types.Outcome.Interrupted)
+                return ended;
+            foreach (var taken in outputs.Actions)
+                await CarryOutAsync(turn, request, taken, outputs, ended).ConfigureAwait(false);
             return ended;
         }
         catch (OperationCanceledException)
@@ -106,90 +105,54 @@ internal sealed class TurnRunner(
         }
         finally
         {
-            if (!isHeard)
-            {
-                engine.Stop();
-                await spoken.AbortAsync().ConfigureAwait(false);
-            }
-
             await over.CancelAsync().ConfigureAwait(false);
             await watching.ConfigureAwait(false);
             await hearing.ConfigureAwait(false);
         }
     }
 
-    private async Task<TurnEnded> SpeakAsync(Turn turn, IAsyncEnumerable<StreamResponse> answer, TurnOutputs outputs)
+    private async Task<TurnEnded> AnswerAsync(Turn turn, TurnRequest request, TurnOutputs outputs)
     {
-        var ended = new TurnEnded { Outcome = TurnEnded.Types.Outcome.Spoken };
-        engine.BeginUtterance();
         try
         {
-            await foreach (var response in answer.ConfigureAwait(false))
-                await TakeAsync(response, turn, ended, outputs).ConfigureAwait(false);
-        }
-        catch (RpcException failure)
-        {
-            // What has come is still spoken; then the listener is told how it ended.
-            TurnOutcomes.Apply(ended, failure.Status);
-        }
-        catch (PcmFormatException refusal)
-        {
-            ended.Outcome = TurnEnded.Types.Outcome.Failed;
-            ended.Message = $"the answering server sent audio that contradicts itself: {refusal.Message}";
+            return await _speaker.SpeakAsync(turn, request, request.Start(turn.Token), outputs).ConfigureAwait(false);
         }
         finally
         {
-            await engine.CompleteUtteranceAsync(turn.Token).ConfigureAwait(false);
+            // Also what was cut off: "what did you say?". Not what announces a command: "louder, and say that again".
+            if (outputs.Actions.Count == 0)
+                last.Remember(outputs.Text, request);
         }
-
-        return ended;
     }
 
-    private async ValueTask TakeAsync(StreamResponse response, Turn turn, TurnEnded ended, TurnOutputs outputs)
+    private async Task CarryOutAsync(
+        Turn turn, TurnRequest request, TurnAction taken, TurnOutputs outputs, TurnEnded ended)
     {
-        switch (response.ContentCase)
+        outputs.Report.Action(taken.Action.Json);
+        var outcome = taken.Outcome ?? actions.Execute(taken.Action, outputs.Words(request));
+        try
         {
-            case StreamResponse.ContentOneofCase.TextChunk:
-                outputs.Clock.MarkText();
-                outputs.Spoken.Add(response.TextChunk, engine.WrittenPosition);
-                break;
-            case StreamResponse.ContentOneofCase.AudioChunk:
-                outputs.Clock.MarkAudio();
-                await outputs.Speech.AddAsync(response.AudioChunk, turn.Token).ConfigureAwait(false);
-                outputs.Report.Audio(outputs.Speech.ReceivedFrames, outputs.Speech.SampleRateHz);
-                break;
-            case StreamResponse.ContentOneofCase.ActionMessage:
-                Take(response.ActionMessage.ActionJson, outputs);
-                ended.Outcome = TurnEnded.Types.Outcome.Command;
-                break;
-            case StreamResponse.ContentOneofCase.ErrorMessage:
-                ended.Message = response.ErrorMessage;
-                break;
+            if (outcome.IsToldAfter(hasSpoken: outputs.Speech.ReceivedFrames > 0))
+                outcome = await TellListenerAsync(turn, request, outcome, outputs).ConfigureAwait(false);
         }
+        finally
+        {
+            DaemonLog.Action(logger, turn.Id, outcome);
+            outputs.Report.Result(outcome);
+        }
+
+        TurnOutcomes.Apply(ended, outcome);
     }
 
-    private void Take(string commandJson, TurnOutputs outputs)
+    private async Task<ActionOutcome> TellListenerAsync(
+        Turn turn, TurnRequest request, ActionOutcome outcome, TurnOutputs outputs)
     {
-        // Nothing is heard until then.
-        if (engine.IsMuted)
-            CarryOut(commandJson, outputs.Report);
-        else
-            outputs.Commands.Add(commandJson);
-    }
-
-    private void CarryOut(string commandJson, TurnReport report)
-    {
-        actions.Execute(commandJson);
-        report.Action(commandJson);
-    }
-
-    private async Task WaitHeardAsync(Task firstFrame, CancellationToken cancellationToken)
-    {
-        var end = await engine.WaitPlayedAsync(engine.WrittenPosition, cancellationToken).ConfigureAwait(false);
-        if (!end.WasPlayed)
-            throw new OperationCanceledException("the speech was stopped");
-        // The last frame was heard, so the first one was: its report must not lose against the end of the turn.
-        await firstFrame.ConfigureAwait(false);
+        var told = await _speaker.SpeakAsync(turn, request, say(outcome.Speech!, turn.Token), outputs).ConfigureAwait(false);
+        if (told.Outcome == TurnEnded.Types.Outcome.Spoken)
+            return outcome;
+        return outcome.IsSpeechItself
+            ? outcome with { Kind = ActionResult.Types.Outcome.Failed, Message = told.Message }
+            : outcome with { Message = $"{outcome.Message}; the listener could not be told: {told.Message}" };
     }
 
     private async Task ReportFirstFrameAsync(

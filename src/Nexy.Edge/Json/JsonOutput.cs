@@ -26,6 +26,8 @@ internal static class JsonOutput
 
     public static void Write(TextWriter output, StopJson value) => Write(output, value, Context.StopJson);
 
+    public static void Write(TextWriter output, SinkChoiceJson value) => Write(output, value, Context.SinkChoiceJson);
+
     public static void Write(TextWriter output, StatusJson value) => Write(output, value, Context.StatusJson);
 
     public static void Write(TextWriter output, DevicesJson value) => Write(output, value, Context.DevicesJson);

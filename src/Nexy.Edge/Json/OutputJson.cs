@@ -15,4 +15,5 @@ internal sealed record OutputJson(
     IReadOnlyList<SinkJson> Sinks,
     string? StandbySink,
     int PendingDeviceCalls,
-    int StallsInRow);
+    int StallsInRow,
+    string? ChosenSink);

@@ -12,6 +12,7 @@ namespace Nexy.Edge.Json;
 [JsonSerializable(typeof(VersionJson))]
 [JsonSerializable(typeof(VolumeJson))]
 [JsonSerializable(typeof(StopJson))]
+[JsonSerializable(typeof(SinkChoiceJson))]
 [JsonSerializable(typeof(StatusJson))]
 [JsonSerializable(typeof(DevicesJson))]
 [JsonSerializable(typeof(SegmentJson))]

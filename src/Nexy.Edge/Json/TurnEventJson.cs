@@ -1,7 +1,7 @@
 namespace Nexy.Edge.Json;
 
 /// <summary>One step of a turn; only the members of its event are written.</summary>
-/// <param name="Event">started, text, audio, action, waiting, playback or ended.</param>
+/// <param name="Event">started, text, audio, action, result, waiting, playback or ended.</param>
 internal sealed record TurnEventJson(string Event)
 {
     public string? TurnId { get; init; }
@@ -16,9 +16,12 @@ internal sealed record TurnEventJson(string Event)
     /// <summary>The command as the server wrote it, a JSON text in itself.</summary>
     public string? ActionJson { get; init; }
 
+    /// <summary>The name of the command that a result is about.</summary>
+    public string? Command { get; init; }
+
     public string? Sink { get; init; }
 
-    /// <summary>spoken, command, refused, interrupted or failed.</summary>
+    /// <summary>Of the turn: spoken, command, refused, interrupted or failed; of a result: done, refused, unknown or failed.</summary>
     public string? Outcome { get; init; }
 
     public string? Message { get; init; }

@@ -1,11 +1,14 @@
 namespace Nexy.Edge.Logging;
 
-/// <summary>How a record looks on standard error.</summary>
+/// <summary>Where records go, and in which form.</summary>
 internal enum LogLineFormat
 {
     /// <summary>Time, level, source, message: for people and files.</summary>
     Plain,
 
-    /// <summary>The priority as <c>&lt;N&gt;</c> before each line, which the journal takes off; it has its own clock.</summary>
+    /// <summary>
+    /// Typed fields straight to the journal; where it takes none, the priority as <c>&lt;N&gt;</c> before each line, which
+    /// systemd takes off again.
+    /// </summary>
     Journal,
 }

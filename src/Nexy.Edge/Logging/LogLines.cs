@@ -4,18 +4,16 @@ using Serilog.Formatting.Display;
 
 namespace Nexy.Edge.Logging;
 
-/// <summary>Turns a record into lines. Any thread.</summary>
-internal sealed class LogLines(LogLineFormat format, bool withStacks)
+/// <summary>Turns a record into lines for people and files: time, level, source, message. Any thread.</summary>
+internal sealed class LogLines(bool withStacks)
 {
     // Values as they are, without the quotes of a structured rendering.
     private readonly MessageTemplateTextFormatter _message = new("{Message:l}", CultureInfo.InvariantCulture);
 
     public string Write(LogEvent record)
     {
-        var first = format == LogLineFormat.Journal
-            ? $"<{PriorityOf(record.Level)}>"
-            : string.Create(CultureInfo.InvariantCulture, $"{record.Timestamp:HH:mm:ss.fff} {WordOf(record.Level),-7} ");
-        var next = format == LogLineFormat.Journal ? first + "  " : new string(' ', first.Length);
+        var first = string.Create(CultureInfo.InvariantCulture, $"{record.Timestamp:HH:mm:ss.fff} {WordOf(record.Level),-7} ");
+        var next = new string(' ', first.Length);
         var text = $"{SourceOf(record)}{MessageOf(record)}".TrimEnd().ReplaceLineEndings("\n");
         return $"{first}{text.Replace("\n", "\n" + next, StringComparison.Ordinal)}\n";
     }
@@ -36,16 +34,6 @@ internal sealed class LogLines(LogLineFormat format, bool withStacks)
         record.Properties.TryGetValue("SourceContext", out var source) && source is ScalarValue { Value: string name }
             ? name + ": "
             : "";
-
-    // The levels of syslog(3).
-    private static int PriorityOf(LogEventLevel level) => level switch
-    {
-        LogEventLevel.Fatal => 2,
-        LogEventLevel.Error => 3,
-        LogEventLevel.Warning => 4,
-        LogEventLevel.Information => 6,
-        _ => 7,
-    };
 
     private static string WordOf(LogEventLevel level) => level switch
     {

@@ -12,7 +12,7 @@ internal static class ServerRole
     public static async Task<ExitCode> RunAsync(
         NexyOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
-        var server = Create(options, loggers);
+        var server = Create(options, loggers, hasEmergencyPath: true);
         try
         {
             await server.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -26,6 +26,6 @@ internal static class ServerRole
     }
 
     /// <summary>A server that is not yet started.</summary>
-    public static AnsweringServer Create(NexyOptions options, ILoggerFactory loggers) =>
-        new(options.Server, options.Text, options.Voice, loggers, TimeProvider.System);
+    public static AnsweringServer Create(NexyOptions options, ILoggerFactory loggers, bool hasEmergencyPath) =>
+        new(options.Server, options.Text, options.Voice, loggers, TimeProvider.System) { HasEmergencyPath = hasEmergencyPath };
 }

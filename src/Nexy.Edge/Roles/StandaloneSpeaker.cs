@@ -31,7 +31,8 @@ internal static class StandaloneSpeaker
             options.Server.Listen = [$"unix:{folder.FullName}/server.sock"];
             options.Daemon.Server = options.Server.Listen[0];
             options.Daemon.Listen = $"unix:{folder.FullName}/control.sock";
-            await using var server = ServerRole.Create(options, loggers);
+            // Who started this reads the error, and wants no other voice instead.
+            await using var server = ServerRole.Create(options, loggers, hasEmergencyPath: false);
             await server.StartAsync(cancellationToken).ConfigureAwait(false);
             await using var daemon = new DaemonHost(
                 options, SinkPatience.OfCommand(options.Daemon), loggers, TimeProvider.System);

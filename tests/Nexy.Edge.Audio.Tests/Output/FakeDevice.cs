@@ -19,6 +19,9 @@ internal sealed class FakeDevice(string name)
     /// <summary>What it holds at most, as it tells; 0: it does not.</summary>
     public int BufferFrames { get; set; }
 
+    /// <summary>What it does with what it holds when that is stopped.</summary>
+    public FakeStopping Stopping { get; set; }
+
     /// <summary>Runs while the device is being opened.</summary>
     public Action OnOpen { get; set; } = () => { };
 

@@ -8,6 +8,10 @@ namespace Nexy.Edge.Audio.Tests.Output;
 /// </summary>
 internal sealed class FakeStream(FakeDevice device, AudioFormat format, List<string> journal) : IOutputStream
 {
+    // What a device that gives back keeps, and how much of it is played once more as a fade.
+    private const int KeptFrames = 2;
+    private const int FadeFrames = 2;
+
     private readonly Queue<float> _held = new();
     private IStreamRenderer _renderer = null!;
     private long _written;
@@ -22,6 +26,12 @@ internal sealed class FakeStream(FakeDevice device, AudioFormat format, List<str
 
     public bool IsDisposed { get; private set; }
 
+    /// <summary>How often it was told to look at once whether anything was stopped.</summary>
+    public int Hurries { get; private set; }
+
+    /// <summary>True while it waits for the other thread to drop what it holds.</summary>
+    public bool IsDropping { get; private set; }
+
     public bool IsActive => IsStarted && _renderer.IsActive;
 
     public void Start(IStreamRenderer renderer)
@@ -30,6 +40,12 @@ internal sealed class FakeStream(FakeDevice device, AudioFormat format, List<str
         device.OnStart(this);
         IsStarted = true;
         journal.Add($"start {device.Name}");
+    }
+
+    public void HurryStop()
+    {
+        Assert.True(IsStarted && !IsDisposed, "no hurry before the start or after the close");
+        Hurries++;
     }
 
     public void Dispose()
@@ -46,6 +62,8 @@ internal sealed class FakeStream(FakeDevice device, AudioFormat format, List<str
     public int Pump(int frames, int heldFrames = 0)
     {
         Assert.True(IsStarted && !IsDisposed, "no callback before the start or after the close");
+        if (IsDropping || TakeBack())
+            return 0;
         var period = new float[frames * Format.Channels];
         var speech = _renderer.Render(period);
         var lead = SilenceBefore(period, speech);
@@ -54,6 +72,38 @@ internal sealed class FakeStream(FakeDevice device, AudioFormat format, List<str
         _written += frames;
         Play(heldFrames);
         return speech;
+    }
+
+    /// <summary>The other thread has come to it.</summary>
+    public void Drop()
+    {
+        if (!IsDropping || IsDisposed)
+            return;
+        IsDropping = false;
+        Forget(_held.Count, fadeFrames: 0);
+    }
+
+    // True when the callback has nothing more to do.
+    private bool TakeBack()
+    {
+        if (device.Stopping == FakeStopping.Plays || !_renderer.HasStopped)
+            return false;
+        if (device.Stopping == FakeStopping.DropsLater)
+            return IsDropping = true;
+        var kept = device.Stopping == FakeStopping.Drops ? 0 : Math.Min(KeptFrames, _held.Count);
+        var frames = _held.Count - kept;
+        Forget(frames, device.Stopping == FakeStopping.Drops ? 0 : Math.Min(FadeFrames, frames));
+        return false;
+    }
+
+    private void Forget(int frames, int fadeFrames)
+    {
+        float[] all = [.. _held];
+        _held.Clear();
+        foreach (var sample in all[..(all.Length - frames + fadeFrames)])
+            _held.Enqueue(sample);
+        _written += fadeFrames - frames;
+        _renderer.ReportTakenBack(frames, fadeFrames);
     }
 
     /// <summary>Plays what it holds, up to a rest, and tells the position.</summary>

@@ -86,6 +86,8 @@ public sealed class AllocationTests
                 renderer.Gain.SetTarget(i % 100 == 0 ? 0.5f : 1f);
             renderer.Render(period);
             renderer.ReportPosition((long)PeriodFrames * i, PeriodFrames);
+            if (renderer.HasStopped)
+                renderer.ReportTakenBack(PeriodFrames, PeriodFrames / 2);
             renderer.ReportUnderrun();
             idle.Render(period);
             rig.Queue.Release(rig.Queue.ReadPosition - 512);

@@ -69,4 +69,54 @@ public sealed class PositionTrackerTests
         Assert.Equal(995, _tracker.ContentAt(995));
         Assert.Equal(1000, _tracker.ContentAt(1000));
     }
+
+    [Fact]
+    public void TakeBack_forgets_the_newest_frames_and_what_comes_next_stands_in_their_place()
+    {
+        _tracker.AddSilence(20);
+        _tracker.Begin(0);
+        for (var i = 1; i <= 4; i++)
+            _tracker.AddContent(100, i * 50);
+
+        _tracker.TakeBack(150);
+        _tracker.AddContent(10, 1000);
+        _tracker.AddSilence(100);
+        _tracker.AddContent(100, 1100);
+
+        Assert.Equal(125, _tracker.ContentAt(20 + 250));
+        Assert.Equal(125 + 87, _tracker.ContentAt(20 + 251));
+        Assert.Equal(1000, _tracker.ContentAt(20 + 260));
+        Assert.Equal(1000, _tracker.ContentAt(20 + 360));
+        Assert.Equal(1050, _tracker.ContentAt(20 + 410));
+    }
+
+    [Fact]
+    public void TakeBack_of_all_that_was_heard_not_yet_goes_no_further_than_what_was_told()
+    {
+        _tracker.Begin(0);
+        for (var i = 1; i <= 5; i++)
+            _tracker.AddContent(100, i * 100);
+        Assert.Equal(230, _tracker.ContentAt(230));
+
+        _tracker.TakeBack(270);
+
+        Assert.Equal(230, _tracker.ContentEndFrames);
+        Assert.Equal(230, _tracker.ContentAt(230));
+        Assert.Equal(230, _tracker.ContentAt(400));
+    }
+
+    [Fact]
+    public void TakeBack_beyond_the_first_content_is_before_it()
+    {
+        _tracker.AddSilence(100);
+        _tracker.Begin(1000);
+        _tracker.AddContent(100, 1100);
+
+        _tracker.TakeBack(150);
+        _tracker.AddContent(0, 1500);
+
+        Assert.False(_tracker.TryGetContentAt(50, out _));
+        Assert.True(_tracker.TryGetContentAt(51, out var content));
+        Assert.Equal(1500, content);
+    }
 }

@@ -46,6 +46,22 @@ public sealed class SinkRankingTests
         Assert.Equal(["portaudio:usb1", "portaudio:usb2"], ranked.Select(c => c.Name.ToString()));
     }
 
+    [Theory]
+    [InlineData("hdmi usb builtin", "usb", "usb1 usb2 hdmi0 jack")]
+    [InlineData("hdmi usb builtin", "serial:B7", "usb2 hdmi0 usb1 jack")]
+    [InlineData("hdmi usb builtin", "alsa:jack", "jack hdmi0 usb1 usb2")]
+    [InlineData("hdmi usb builtin", "bluetooth", "hdmi0 usb1 usb2 jack")]
+    [InlineData("alsa:a alsa:b", "alsa:b", "b a")]
+    [InlineData("alsa:a alsa:b", "alsa:c", "a b")]
+    public void Choice_comes_first_and_only_what_the_list_names_can_be_chosen(string preferences, string choice, string expected)
+    {
+        var ranked = new SinkRanking([.. preferences.Split(' ').Select(SinkPreference.Parse)], "alsa")
+            .Rank(All, SinkPreference.Parse(choice));
+
+        Assert.Equal(expected, string.Join(' ', ranked.Select(c => c.Name.Device)));
+        Assert.Equal(Enumerable.Range(0, ranked.Count), ranked.Select(c => c.Rank));
+    }
+
     [Fact]
     public void Directory_tells_changes_and_keeps_quiet_about_repetitions()
     {

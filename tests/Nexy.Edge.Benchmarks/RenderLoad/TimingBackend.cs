@@ -20,6 +20,8 @@ internal sealed class TimingBackend(IOutputBackend inner, RenderTimes times) : I
 
         public void Start(IStreamRenderer renderer) => stream.Start(new TimingRenderer(renderer, times));
 
+        public void HurryStop() => stream.HurryStop();
+
         public void Dispose() => stream.Dispose();
     }
 }

@@ -23,6 +23,10 @@ internal sealed class TimingRenderer(IStreamRenderer inner, RenderTimes times) :
 
     public void ReportPosition(long writtenFrames, long delayFrames) => inner.ReportPosition(writtenFrames, delayFrames);
 
+    public bool HasStopped => inner.HasStopped;
+
+    public void ReportTakenBack(long frames, int fadeFrames) => inner.ReportTakenBack(frames, fadeFrames);
+
     public void ReportUnderrun() => inner.ReportUnderrun();
 
     public void ReportFault(OutputFaultClass faultClass, int nativeError) => inner.ReportFault(faultClass, nativeError);

@@ -45,7 +45,7 @@ public sealed class ApiKeyTests : IDisposable
     {
         Write("key", text);
 
-        var failure = Assert.Throws<ServerStartException>(() => ApiKey.Load(_folder.In("key"), null, _log));
+        var failure = Assert.Throws<KeyFileException>(() => ApiKey.Load(_folder.In("key"), null, _log));
 
         Assert.Contains(why, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("cret", failure.ToString(), StringComparison.Ordinal);
@@ -56,8 +56,8 @@ public sealed class ApiKeyTests : IDisposable
     {
         Write("huge", new string('x', 9000));
 
-        Assert.Throws<ServerStartException>(() => ApiKey.Load("/nonexistent/key", null, _log));
-        Assert.Throws<ServerStartException>(() => ApiKey.Load(_folder.In("huge"), null, _log));
+        Assert.Throws<KeyFileException>(() => ApiKey.Load("/nonexistent/key", null, _log));
+        Assert.Throws<KeyFileException>(() => ApiKey.Load(_folder.In("huge"), null, _log));
     }
 
     [Fact]

@@ -35,6 +35,12 @@ public class BuiltinTextEngineTests
     [InlineData("mute", "{\"command\":\"mute\",\"args\":{}}")]
     [InlineData("включи звук", "{\"command\":\"unmute\",\"args\":{}}")]
     [InlineData("stop", "{\"command\":\"stop\",\"args\":{}}")]
+    [InlineData("repeat that", "{\"command\":\"repeat\",\"args\":{}}")]
+    [InlineData("повтори", "{\"command\":\"repeat\",\"args\":{}}")]
+    [InlineData("play on the headphones", "{\"command\":\"use_sink\",\"args\":{\"sink\":\"bluetooth\"}}")]
+    [InlineData("переключись на USB", "{\"command\":\"use_sink\",\"args\":{\"sink\":\"usb\"}}")]
+    [InlineData("turn on the light", "{\"command\":\"light\",\"args\":{\"state\":\"on\"}}")]
+    [InlineData("выключи свет", "{\"command\":\"light\",\"args\":{\"state\":\"off\"}}")]
     [InlineData("volume 101", null)]
     [InlineData("what time is it", null)]
     public async Task Command_is_what_the_prompt_asks_for(string prompt, string? json)
@@ -45,6 +51,13 @@ public class BuiltinTextEngineTests
 
         Assert.Equal(json, request.PendingCommand?.ToJson());
     }
+
+    [Theory]
+    [InlineData("repeat that")]
+    [InlineData("играй в наушниках")]
+    [InlineData("turn on the light")]
+    public async Task What_only_the_device_can_know_is_not_announced(string prompt) =>
+        Assert.Equal("", await AnswerAsync(prompt));
 
     [Fact]
     public async Task Say_answers_with_the_text_alone() =>

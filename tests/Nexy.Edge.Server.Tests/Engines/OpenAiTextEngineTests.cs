@@ -86,6 +86,52 @@ public class OpenAiTextEngineTests
             Plain(server.Bodies[1]));
     }
 
+    [Fact]
+    public async Task Model_is_told_after_the_system_prompt_which_commands_it_may_give_and_how()
+    {
+        // R-T7
+        await using var server = await ChatServer.StartAsync(ChatScript.Says("x"));
+        var options = server.Options;
+        options.SystemPrompt = "Be short.";
+
+        await Requests.AnswerAsync(LoadWith(["mute", "light(state:on|off)"], options), Requests.New("Hi"));
+
+        var told = SystemMessage(server.Bodies[0])!;
+        Assert.StartsWith("Be short.\n\nYou may", told, StringComparison.Ordinal);
+        Assert.Contains("""{"text": "what you say", "command": "NAME", "args": {}}""", told, StringComparison.Ordinal);
+        Assert.Contains("""The commands: mute; light with args {"state": "on" or "off"}. """, told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_command_that_is_shipped_is_described_to_the_model_of_a_server_that_is_put_together()
+    {
+        await using var server = await ChatServer.StartAsync(ChatScript.Says("x"));
+        var rules = new ServerOptions().Commands;
+
+        var engine = new ServerEngines(
+            server.Options, new VoiceOptions { Engines = ["earcon"] }, rules, TimeProvider.System, _log).Load().Text;
+        await Requests.AnswerAsync(engine, Requests.New("Hi"));
+
+        var told = SystemMessage(server.Bodies[0])!;
+        Assert.All(rules, rule => Assert.Contains(CommandRule.Parse(rule)!.Describe(), told, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(false, "mute", "Be short.")]
+    [InlineData(true, "", "Be short.")]
+    [InlineData(false, "mute", "")]
+    public async Task Commands_are_not_described_when_that_is_off_or_there_are_none(bool isOn, string commands, string systemPrompt)
+    {
+        await using var server = await ChatServer.StartAsync(ChatScript.Says("x"));
+        var options = server.Options;
+        (options.DescribeCommands, options.SystemPrompt) = (isOn, systemPrompt);
+
+        await Requests.AnswerAsync(
+            LoadWith(commands.Split(' ', StringSplitOptions.RemoveEmptyEntries), options), Requests.New("Hi"));
+
+        Assert.Equal(systemPrompt.Length > 0 ? systemPrompt : null, SystemMessage(server.Bodies[0]));
+    }
+
     [Theory]
     [InlineData("sk-secret", "Bearer sk-secret")]
     [InlineData("", null)]
@@ -219,6 +265,15 @@ public class OpenAiTextEngineTests
             Load(new TextOptions { BaseAddress = address, KeyFile = folder.In("key") });
 
         Assert.Equal([ServerLog.KeyInTheClearId], _log.Ids);
+    }
+
+    private OpenAiTextEngine LoadWith(string[] commands, TextOptions options) =>
+        OpenAiTextEngine.Load(options, TimeProvider.System, _log, commands);
+
+    private static string? SystemMessage(JsonElement body)
+    {
+        var first = body.GetProperty("messages")[0];
+        return first.GetProperty("role").ValueEquals("system") ? first.GetProperty("content").GetString() : null;
     }
 
     private OpenAiTextEngine Load(TextOptions options) => OpenAiTextEngine.Load(options, TimeProvider.System, _log);

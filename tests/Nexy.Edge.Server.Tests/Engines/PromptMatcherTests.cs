@@ -36,6 +36,22 @@ public class PromptMatcherTests
     [InlineData("How do I stop smoking?", "Unknown")]
     [InlineData("Почему небо голубое?", "Unknown")]
     [InlineData("say", "Unknown")]
+    [InlineData("Repeat.", "Repeat")]
+    [InlineData("Repeat that, please!", "Repeat")]
+    [InlineData("Say that again.", "Repeat")]
+    [InlineData("What did you say?", "Repeat")]
+    [InlineData("Повтори, пожалуйста", "Repeat")]
+    [InlineData("Скажи ещё раз", "Repeat")]
+    [InlineData("Что ты сказал?", "Repeat")]
+    [InlineData("Turn on the light", "LightOn")]
+    [InlineData("Включи свет!", "LightOn")]
+    [InlineData("lights off", "LightOff")]
+    [InlineData("Погаси свет", "LightOff")]
+    [InlineData("Play on the beach", "Unknown")]
+    [InlineData("Play the USB anthem", "Unknown")]
+    [InlineData("switch on the TV", "Unknown")]
+    [InlineData("use usb or bluetooth", "Unknown")]
+    [InlineData("play", "Unknown")]
     public void Prompt_is_recognised_whatever_its_case_and_punctuation(string prompt, string kind) =>
         Assert.Equal(kind, PromptMatcher.Match(prompt).Kind.ToString());
 
@@ -46,8 +62,25 @@ public class PromptMatcherTests
     [InlineData("скажи Привет, мир!", "Привет, мир!")]
     [InlineData("Пожалуйста, скажи ёлка", "ёлка")]
     [InlineData("произнеси который час", "который час")]
+    [InlineData("repeat that you are here", "that you are here")]
+    [InlineData("повтори за мной", "за мной")]
     public void Say_gives_the_rest_word_for_word(string prompt, string text) =>
         Assert.Equal(new PromptIntent(PromptKind.Say, text), PromptMatcher.Match(prompt));
+
+    [Theory]
+    [InlineData("Play on USB", "usb")]
+    [InlineData("Switch to the headphones, please.", "bluetooth")]
+    [InlineData("use bluetooth", "bluetooth")]
+    [InlineData("Speak through the TV", "hdmi")]
+    [InlineData("play on the built-in speaker", "builtin")]
+    [InlineData("Go back to automatic", "auto")]
+    [InlineData("Играй в наушниках", "bluetooth")]
+    [InlineData("Переключи звук на юсб", "usb")]
+    [InlineData("говори через телевизор", "hdmi")]
+    [InlineData("Переключись на встроенный динамик", "builtin")]
+    [InlineData("Играй по умолчанию", "auto")]
+    public void Place_to_play_is_recognised(string prompt, string sink) =>
+        Assert.Equal(new PromptIntent(PromptKind.UseSink, sink), PromptMatcher.Match(prompt));
 
     [Theory]
     [InlineData("volume 40", 40)]

@@ -82,8 +82,9 @@ public class CachingVoiceTests
         var voices = new ServerEngines(
             new TextOptions(),
             new VoiceOptions { Engines = ["wyoming"], WyomingAddress = python.Address, FirstAudioTimeoutSec = 30 },
+            [],
             TimeProvider.System,
-            log).Load().Voices;
+            log).LoadVoices();
         var speaker = new Speaker(voices.Voices, new EarconVoice(), log, voices.Routes);
         await CacheWarmer.RunAsync(speaker, Speech.Auto, CancellationToken.None);
         python.Kill();

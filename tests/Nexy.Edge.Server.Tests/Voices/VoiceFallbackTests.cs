@@ -156,7 +156,7 @@ public class VoiceFallbackTests
             Command = ["no-such-program"],
             WyomingAddress = "unix:/nonexistent/s",
         };
-        return new ServerEngines(new TextOptions(), options, TimeProvider.System, _log).Load().Voices;
+        return new ServerEngines(new TextOptions(), options, [], TimeProvider.System, _log).LoadVoices();
     }
 
     private Speaker Speaker(params IVoice[] voices) =>

@@ -7,7 +7,7 @@ namespace Nexy.Edge.Tests.CommandLine;
 public sealed class CommandLineTests
 {
     public static TheoryData<string> Commands =>
-        ["ask", "say", "stop", "volume", "status", "devices", "play", "daemon", "server", "config", "config check", "config default", "text", "text split", "version"];
+        ["ask", "say", "repeat", "stop", "volume", "sink", "status", "devices", "play", "daemon", "server", "config", "config check", "config default", "text", "text split", "version"];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -47,6 +47,7 @@ public sealed class CommandLineTests
     [InlineData("daemon --sink foo", "allowed: usb, usb:PORT, bluetooth, bluetooth:ADDRESS, hdmi,")]
     [InlineData("server --listen tcp:0.0.0.0:1", "allowed: unix:/ABSOLUTE/PATH")]
     [InlineData("say --language x_y hello", "allowed: auto, or a BCP 47 tag")]
+    [InlineData("sink speakers", "\"speakers\" is no sink; allowed: auto, usb,")]
     [InlineData("volume --mute --unmute", "exclude each other")]
     [InlineData("ask --sink null hello", "--sink goes with --standalone")]
     [InlineData("text split --chunk 0", "--chunk: 0 is out of range; allowed: 1 to 1000000 characters")]

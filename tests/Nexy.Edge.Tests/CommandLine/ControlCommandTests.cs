@@ -110,6 +110,41 @@ public sealed class ControlCommandTests
         Assert.Contains($"{one} and {other} exclude each other", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "in the order of audio.sinks\n")]
+    [InlineData("usb", "usb until it goes\n")]
+    [InlineData("alsa:hw:CARD=Device", "alsa:hw:CARD=Device until it goes\n")]
+    public async Task Sink_shows_or_chooses_and_lists_what_there_is(string name, string first)
+    {
+        await using var daemon = await FakeDaemon.StartAsync(status: Status);
+        string[] line = ["sink", .. name.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--set", $"daemon.listen={daemon.Address}"];
+
+        var text = await ProgramRun.RunAsync(line);
+        var json = await ProgramRun.RunAsync([.. line, "--json"]);
+
+        Assert.Equal(
+            (0, $"{first}  alsa:hw:CARD=Device, usb, in use\n  alsa:default, unknown, not known until opened\n"),
+            (text.ExitCode, text.Output));
+        Assert.Equal(name, daemon.Chosen!.Sink);
+        var choice = JsonDocument.Parse(json.Output).RootElement;
+        Assert.Equal(name.Length > 0, choice.TryGetProperty("chosen_sink", out _));
+        Assert.Equal(2, choice.GetProperty("sinks").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Status_shows_the_sink_that_was_chosen()
+    {
+        var status = Status.Clone();
+        status.Output.ChosenSink = "usb";
+        await using var daemon = await FakeDaemon.StartAsync(status: status);
+
+        var text = await ProgramRun.RunAsync("status", "--set", $"daemon.listen={daemon.Address}");
+        var json = await ProgramRun.RunAsync("status", "--json", "--set", $"daemon.listen={daemon.Address}");
+
+        Assert.Contains("\nchosen sink                  usb, until it goes\n", text.Output, StringComparison.Ordinal);
+        Assert.Equal("usb", JsonDocument.Parse(json.Output).RootElement.GetProperty("output").GetProperty("chosen_sink").GetString());
+    }
+
     [Fact]
     public async Task Status_for_people_has_a_line_for_each_part()
     {
@@ -134,6 +169,29 @@ public sealed class ControlCommandTests
             event 9                      2026-01-02 03:05:00.000Z, 2.0 s ago, activated, alsa:default: activated gen=3
 
             """, run.Output);
+    }
+
+    [Theory]
+    [InlineData("serving", "", "reachable, serving")]
+    [InlineData("serving", "text", "reachable, serving, not working: text")]
+    [InlineData("emergency", "voice text", "reachable, emergency, not working: voice, text")]
+    [InlineData("starting", "", "reachable, starting")]
+    public async Task Status_tells_the_state_of_the_server_and_what_of_it_does_not_work(string state, string down, string expected)
+    {
+        // R-S15
+        var modules = down.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        await using var daemon = await FakeDaemon.StartAsync(status: new GetStatusResponse
+        {
+            Server = new ServerStatus { Address = "unix:/run/s.sock", Reachable = true, State = state, ModulesDown = { modules } },
+        });
+
+        var text = await ProgramRun.RunAsync("status", "--set", $"daemon.listen={daemon.Address}");
+        var json = await ProgramRun.RunAsync("status", "--json", "--set", $"daemon.listen={daemon.Address}");
+
+        Assert.Contains($"unix:/run/s.sock, {expected}\n", text.Output, StringComparison.Ordinal);
+        var server = JsonDocument.Parse(json.Output).RootElement.GetProperty("server");
+        Assert.Equal(state, server.GetProperty("state").GetString());
+        Assert.Equal(modules, server.GetProperty("modules_down").EnumerateArray().Select(module => module.GetString()));
     }
 
     [Fact]

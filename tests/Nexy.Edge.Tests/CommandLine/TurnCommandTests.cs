@@ -86,6 +86,47 @@ public sealed class TurnCommandTests
     }
 
     [Fact]
+    public async Task Repeat_shows_the_turn_like_ask()
+    {
+        await using var daemon = await FakeDaemon.StartAsync(TurnScript.Spoken);
+
+        var run = await ProgramRun.RunAsync("repeat", "--set", $"daemon.listen={daemon.Address}");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith("Ужин готов.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ActionResult.Types.Outcome.Done, "30 %", "done: 30 %", "done")]
+    [InlineData(ActionResult.Types.Outcome.Done, "", "done", "done")]
+    [InlineData(ActionResult.Types.Outcome.Refused, "no light", "refused", "refused")]
+    [InlineData(ActionResult.Types.Outcome.Unknown, "no dance", "unknown", "unknown")]
+    [InlineData(ActionResult.Types.Outcome.Failed, "broken", "failed", "failed")]
+    public async Task Result_of_a_command_follows_it(ActionResult.Types.Outcome outcome, string message, string line, string name)
+    {
+        await using var daemon = await FakeDaemon.StartAsync(new TurnScript
+        {
+            Steps =
+            [
+                new TurnEvent { ActionJson = "{}" },
+                new TurnEvent { Text = "Sorry." },
+                new TurnEvent { Result = new ActionResult { Command = "light", Outcome = outcome, Message = message } },
+                .. TurnScript.Ending(Outcome.Spoken).Steps,
+            ],
+        });
+
+        var text = await ProgramRun.RunAsync("ask", "x", "--set", $"daemon.listen={daemon.Address}");
+        var json = await ProgramRun.RunAsync("ask", "x", "--json", "--set", $"daemon.listen={daemon.Address}");
+
+        Assert.Equal($"command: {{}}\nSorry.\n{line}\n", text.Output);
+        var told = JsonDocument.Parse(json.Output.Split('\n')[2]).RootElement;
+        Assert.Equal(
+            ("result", "light", name),
+            (told.GetProperty("event").GetString(), told.GetProperty("command").GetString(), told.GetProperty("outcome").GetString()));
+        Assert.Equal(message.Length > 0, told.TryGetProperty("message", out _));
+    }
+
+    [Fact]
     public async Task Turn_that_waits_for_a_sink_says_why_on_a_line_of_its_own()
     {
         await using var daemon = await FakeDaemon.StartAsync(new TurnScript

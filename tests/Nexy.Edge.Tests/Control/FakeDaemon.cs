@@ -40,6 +40,8 @@ internal sealed class FakeDaemon : IAsyncDisposable
 
     public SetVolumeRequest? Volume { get; private set; }
 
+    public ChooseSinkRequest? Chosen { get; private set; }
+
     public GetStatusResponse Status { get; init; } = new();
 
     public StopResponse Stopped { get; init; } = new();
@@ -69,11 +71,17 @@ internal sealed class FakeDaemon : IAsyncDisposable
             Said = request;
             return PlayAsync(responses, context);
         },
+        Repeat = (_, responses, context) => PlayAsync(responses, context),
         Stop = (_, _) => Task.FromResult(Stopped),
         SetVolume = (request, _) =>
         {
             Volume = request;
             return Task.FromResult(new SetVolumeResponse { Percent = 42, Muted = request.Muted });
+        },
+        ChooseSink = (request, _) =>
+        {
+            Chosen = request;
+            return Task.FromResult(new ChooseSinkResponse { ChosenSink = request.Sink, Sinks = { Status.Output?.Sinks ?? [] } });
         },
         GetStatus = (_, _) => Task.FromResult(Status),
     };

@@ -18,11 +18,12 @@ public sealed class TurnRunnerTests : IAsyncLifetime
         new AudioOptions { Sinks = ["null:fast"] }, [new NullBackend()], new SinkDirectory(), _ => { }, TimeProvider.System);
 
     private readonly TurnRegistry _registry = new();
+    private readonly LastAnswer _last = new();
     private readonly TurnRunner _runner;
 
     public TurnRunnerTests() => _runner = new TurnRunner(
-        _engine, _registry, new ActionExecutor(_engine, NullLogger<ActionExecutor>.Instance),
-        new SinkPatience(TimeSpan.Zero, TimeSpan.Zero), TimeProvider.System, NullLogger<TurnRunner>.Instance);
+        _engine, _registry, new ActionExecutor(_engine, new SinkChooser(_engine), _last), _last,
+        (_, _) => throw new InvalidOperationException("nothing is said here"), new SinkPatience(TimeSpan.Zero, TimeSpan.Zero), TimeProvider.System, NullLogger<TurnRunner>.Instance);
 
     public Task InitializeAsync()
     {
@@ -55,6 +56,25 @@ public sealed class TurnRunnerTests : IAsyncLifetime
         Assert.Empty(_registry.ActiveIds);
     }
 
+    // R-S13. What has come of it would play for minutes.
+    [Fact]
+    public async Task Turn_that_the_server_interrupts_ends_without_playing_what_has_come()
+    {
+        await using var engine = new AudioEngine(
+            new AudioOptions { Sinks = ["null"], QueueSec = 300 }, [new NullBackend()], new SinkDirectory(), _ => { }, TimeProvider.System);
+        engine.Start();
+        var runner = new TurnRunner(
+            engine, _registry, new ActionExecutor(engine, NullLogger<ActionExecutor>.Instance),
+            new SinkPatience(TimeSpan.Zero, TimeSpan.Zero), TimeProvider.System, NullLogger<TurnRunner>.Instance);
+        var events = Channel.CreateUnbounded<TurnEvent>();
+        var answer = Answer(Audio("int16", 240 * 22050), new RpcException(new Status(StatusCode.Cancelled, "interrupted")));
+
+        await runner.RunAsync(_ => answer, events, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.False((await engine.WaitPlayedAsync(engine.WrittenPosition, CancellationToken.None)).WasPlayed);
+        Assert.Empty(_registry.ActiveIds);
+    }
+
     // R-A5
     [Fact]
     public async Task Chunk_that_contradicts_itself_fails_the_turn_and_names_the_disagreement()
@@ -67,11 +87,11 @@ public sealed class TurnRunnerTests : IAsyncLifetime
 
     private static bool IsEnd(TurnEvent step) => step.EventCase == TurnEvent.EventOneofCase.Ended;
 
-    private static StreamResponse Audio(string dtype) => new()
+    private static StreamResponse Audio(string dtype, int frames = 2205) => new()
     {
         AudioChunk = new AudioChunk
         {
-            AudioData = ByteString.CopyFrom(new byte[2 * 2205]),
+            AudioData = ByteString.CopyFrom(new byte[2 * frames]),
             Dtype = dtype,
             SampleRate = 22050,
             Channels = 1,
@@ -91,7 +111,7 @@ public sealed class TurnRunnerTests : IAsyncLifetime
     private async Task<List<TurnEvent>> RunAsync(IAsyncEnumerable<StreamResponse> answer)
     {
         var events = Channel.CreateUnbounded<TurnEvent>();
-        await _runner.RunAsync(_ => answer, events, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        await _runner.RunAsync(new TurnRequest(_ => answer, "Hi"), events, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
         var steps = new List<TurnEvent>();
         await foreach (var step in events.Reader.ReadAllAsync())
             steps.Add(step);

@@ -110,13 +110,14 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [InlineData("voice.name=nobody", "nobody")]
     [InlineData("voice.language=xx", "xx")]
-    [InlineData("voice.data_path=/nonexistent", "/nonexistent")]
     public void Voice_that_does_not_exist_stops_the_server(string assignment, string words)
     {
         FinishedProgram result = PublishedProgram.Run("server", "--listen", "tcp:127.0.0.1:0", "--set", assignment);
 
         Assert.Equal((int)ExitCode.Configuration, result.ExitCode);
-        Assert.Contains(words, Assert.Single(result.ErrorLines), StringComparison.Ordinal);
+        // After the socket has come and gone: clients are told that the server is starting while the voice is looked for.
+        Assert.Contains(words, result.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("emergency", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]

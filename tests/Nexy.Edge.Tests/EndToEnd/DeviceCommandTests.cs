@@ -57,6 +57,49 @@ public sealed class DeviceCommandTests : IDisposable
     }
 
     [Fact]
+    public void Sink_is_chosen_shown_and_given_back()
+    {
+        using TempFolder folder = new();
+        string file = $"file:{folder.In("heard.wav")}";
+        using RunningSpeaker speaker = RunningSpeaker.Start("null", $"audio.sinks=null;{file}");
+
+        Assert.Equal($"{file} until it goes\n", speaker.Run("sink", file).Output.Split("  ")[0]);
+        Assert.Equal(0, speaker.Run("ask", "say one").ExitCode);
+        JsonElement chosen = speaker.Status().GetProperty("output");
+        FinishedProgram refused = speaker.Run("sink", "usb");
+        Assert.Equal(0, speaker.Run("sink", "auto").ExitCode);
+        Assert.Equal(0, speaker.Run("ask", "say two").ExitCode);
+        Wait.Until(
+            "the first sink to be back", () => speaker.Status().GetProperty("output").GetProperty("sink").ValueEquals("null"));
+
+        Assert.Equal((file, file), (chosen.GetProperty("sink").GetString(), chosen.GetProperty("chosen_sink").GetString()));
+        Assert.Equal((int)ExitCode.Refused, refused.ExitCode);
+        Assert.Contains($"that are there: {file}, null", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Answer_is_repeated_when_it_is_asked_for_in_words_and_by_command()
+    {
+        Assert.Equal((int)ExitCode.Refused, _speaker.Run("repeat").ExitCode);
+        Output("ask", "say one two three");
+
+        Assert.Equal("command: {\"command\":\"repeat\",\"args\":{}}\none two three\ndone\n", Output("ask", "repeat that"));
+        Assert.Equal("one two three\n", Output("repeat"));
+    }
+
+    [Theory]
+    [InlineData("turn on the light", "This speaker has no light.")]
+    [InlineData("включи свет", "У этой колонки нет подсветки.")]
+    [InlineData("play on usb", "I cannot play there: it is not connected now, or not in my list.")]
+    public void Command_that_the_device_cannot_do_is_said_to_be_so(string prompt, string words)
+    {
+        FinishedProgram ask = _speaker.Run("ask", prompt);
+
+        Assert.Equal((int)ExitCode.Refused, ask.ExitCode);
+        Assert.EndsWith($"\n{words}\nrefused\n", ask.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Status_tells_output_server_turns_and_tripwires()
     {
         Output("ask", "say one");

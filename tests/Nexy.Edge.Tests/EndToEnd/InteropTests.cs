@@ -25,6 +25,7 @@ public sealed partial class InteropTests
             "server", "--listen", $"unix:{folder.In("s.sock")}", "--listen", "tcp:127.0.0.1:0",
             "--set", "server.max_concurrent_streams=2",
         ]);
+        server.WaitForError(ServedProgram.Ready);
         int port = PortOf(server);
         SendGarbage(port);
         InteropClient client = new(

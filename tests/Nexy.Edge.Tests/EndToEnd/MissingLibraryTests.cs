@@ -19,7 +19,6 @@ public sealed class MissingLibraryTests
         """;
 
     [Theory]
-    [InlineData("libespeak-ng.so.1", "libespeak-ng1", "server")]
     [InlineData("libespeak-ng.so.1", "libespeak-ng1", "ask", "--standalone", "--sink", "null", "hello")]
     [InlineData("libasound.so.2", "libasound2", "devices")]
     [InlineData("libsndfile.so.1", "libsndfile1", "play", "--sink", "null", "a.wav")]
@@ -37,12 +36,38 @@ public sealed class MissingLibraryTests
         OneSentence.Of(RunWithout(library, "play", folder.In("a.wav"), "--sink", sink), ExitCode.Device, package);
     }
 
+    [Fact]
+    public async Task Server_without_its_voice_answers_with_text_and_a_signal_and_names_the_package()
+    {
+        // R-S15, R-T8
+        using TempFolder folder = new();
+        using RunningProgram server = StartWithout("libespeak-ng.so.1", folder, "server");
+        server.WaitForError(ServedProgram.Ready);
+
+        using OwnStreamClient client = new($"unix:{folder.In("s.sock")}");
+        using IStreamInFlight call = await client.StartAsync("say one", "s1");
+        StreamOutcome answer = await call.FinishAsync();
+
+        Assert.Equal(("OK", "one"), (answer.Code, answer.Text));
+        Assert.InRange(answer.AudioBytes, 1, 22050);
+        Assert.Contains("libespeak-ng1", server.Error, StringComparison.Ordinal);
+        Assert.Contains("emergency_path text=builtin voice=earcon", server.Error, StringComparison.Ordinal);
+    }
+
     private static FinishedProgram RunWithout(string library, params string[] command)
     {
         using TempFolder folder = new();
+        using RunningProgram program = StartWithout(library, folder, command);
+        FinishedProgram result = program.WaitForExit();
+        Assert.False(File.Exists(folder.In("s.sock")));
+        return result;
+    }
+
+    private static RunningProgram StartWithout(string library, TempFolder folder, params string[] command)
+    {
         File.WriteAllBytes(folder.In("empty"), []);
         string[] unshare = Environment.IsPrivilegedProcess ? ["-m"] : ["-rm"];
-        FinishedProgram result = RunningProgram.Run(
+        return RunningProgram.Start(
             "unshare", [.. unshare, "bash", "-c", Script, library, PublishedProgram.FilePath, .. command],
             new Dictionary<string, string?>
             {
@@ -50,7 +75,5 @@ public sealed class MissingLibraryTests
                 ["ALSA_CONFIG_PATH"] = AlsaConfiguration.SearchPath,
                 ["NEXY_SERVER__LISTEN"] = $"unix:{folder.In("s.sock")}",
             });
-        Assert.False(File.Exists(folder.In("s.sock")));
-        return result;
     }
 }

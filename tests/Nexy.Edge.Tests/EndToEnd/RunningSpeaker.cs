@@ -58,12 +58,12 @@ internal sealed class RunningSpeaker : IDisposable
     /// <summary>A path in the folder of this speaker.</summary>
     public string PathOf(string name) => _folder.In(name);
 
-    /// <summary>Starts a server; returns when it takes connections.</summary>
+    /// <summary>Starts a server; returns when it lets requests in.</summary>
     public void StartServer()
     {
         Server?.Dispose();
         Server = StartCommand(["server"]);
-        WaitForSocket(Server, ServerSocket);
+        Server.WaitForError(ServedProgram.Ready);
     }
 
     /// <summary>Starts a daemon; returns when it takes commands.</summary>

@@ -7,6 +7,9 @@ namespace Nexy.Edge.Tests.EndToEnd;
 /// <summary>The published server alone, on a Unix socket and a TCP port.</summary>
 internal sealed partial class ServedProgram : IDisposable
 {
+    /// <summary>What the log of a server says when it lets requests in.</summary>
+    public const string Ready = "Start: listening";
+
     private readonly TempFolder _folder = new();
     private readonly RunningProgram _server;
 
@@ -21,7 +24,7 @@ internal sealed partial class ServedProgram : IDisposable
     public static ServedProgram Start(params string[] settings)
     {
         ServedProgram served = new(settings);
-        Wait.Until("the server's port", () => TcpAddress().IsMatch(served._server.Error) || served._server.HasExited);
+        served._server.WaitForError(Ready);
         return served;
     }
 

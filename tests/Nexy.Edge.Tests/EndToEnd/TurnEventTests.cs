@@ -55,8 +55,10 @@ public sealed class TurnEventTests
 
         JsonElement[] events = Json.LinesOf(ask);
         string[] kinds = [.. Json.KindsOf(events).Where(kind => kind != "playback")];
-        Assert.Equal(["started", "audio", "text", "action", "ended"], kinds);
-        Assert.Equal("""{"command":"set_volume","args":{"percent":30}}""", events[^2].GetProperty("action_json").GetString());
+        Assert.Equal(["started", "audio", "text", "action", "result", "ended"], kinds);
+        Assert.Equal("""{"command":"set_volume","args":{"percent":30}}""", events[^3].GetProperty("action_json").GetString());
+        Assert.Equal(
+            ("done", "30 %"), (events[^2].GetProperty("outcome").GetString(), events[^2].GetProperty("message").GetString()));
         Assert.Equal("command", events[^1].GetProperty("outcome").GetString());
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Nexy.Edge.Linux.Journal;
 using Nexy.Edge.Logging;
 
 namespace Nexy.Edge.Tests.Logging;
@@ -37,7 +38,7 @@ public sealed class NexyLoggingTests
     [InlineData(LogLevel.Warning, "<4>")]
     [InlineData(LogLevel.Information, "<6>")]
     [InlineData(LogLevel.Debug, "<7>")]
-    public void Journal_line_begins_with_its_priority(LogLevel level, string prefix)
+    public void Journal_line_begins_with_its_priority_where_no_journald_takes_fields(LogLevel level, string prefix)
     {
         var text = Write(LogThreshold.Debug, LogLineFormat.Journal, logger => logger.Log(level, "hello"));
 
@@ -73,10 +74,12 @@ public sealed class NexyLoggingTests
         Assert.Equal(expected, JournalStream.IsSame(variable, linkTarget));
     }
 
+    private static bool NoJournal(JournalRecord record) => false;
+
     private static string Write(LogThreshold threshold, LogLineFormat format, Action<ILogger> write)
     {
         var error = new StringWriter();
-        using (var loggers = NexyLogging.Create(new LogOptions { Level = threshold }, error, format))
+        using (var loggers = NexyLogging.Create(new LogOptions { Level = threshold }, error, format, NoJournal, TimeProvider.System))
             write(loggers.CreateLogger("Test.Source"));
         return error.ToString();
     }

@@ -1,0 +1,57 @@
+using Nexy.Edge.Protocol.Control.V1;
+using Nexy.Edge.Protocol.Health.V1;
+using Nexy.Edge.Rpc;
+using Nexy.Edge.Server;
+using ServingStatus = Nexy.Edge.Protocol.Health.V1.HealthCheckResponse.Types.ServingStatus;
+
+namespace Nexy.Edge.Daemon;
+
+/// <summary>Any thread. Reads a server's state out of its health service.</summary>
+internal sealed class ServerHealthClient(RpcChannel channel, CallOptions options)
+{
+    private const string Starting = "starting";
+    private const string Serving = "serving";
+    private const string Emergency = "emergency";
+    private const string Stopping = "stopping";
+
+    /// <summary>Asks for all it knows at once; <see cref="RpcException"/> when nobody answers.</summary>
+    public async Task<ServerStatus> ReadAsync(string address)
+    {
+        var answers = await Task.WhenAll(
+            CheckAsync(ServerHealthNames.Whole), CheckAsync(ServerHealthNames.Coordinator),
+            CheckAsync(ServerHealthNames.Voice), CheckAsync(ServerHealthNames.Text)).ConfigureAwait(false);
+        var state = StateOf(whole: answers[0], coordinator: answers[1]);
+        var status = new ServerStatus { Address = address, Reachable = true, State = state };
+        // Nothing works yet, or any more: that is what the state says.
+        if (state is Starting or Stopping)
+            return status;
+        if (answers[2] == ServingStatus.NotServing)
+            status.ModulesDown.Add("voice");
+        if (answers[3] == ServingStatus.NotServing)
+            status.ModulesDown.Add("text");
+        return status;
+    }
+
+    private static string StateOf(ServingStatus whole, ServingStatus coordinator) => (whole, coordinator) switch
+    {
+        (ServingStatus.Serving, ServingStatus.NotServing) => Emergency,
+        (ServingStatus.Serving, _) => Serving,
+        (_, ServingStatus.Unknown) => Starting,
+        _ => Stopping,
+    };
+
+    private async Task<ServingStatus> CheckAsync(string service)
+    {
+        try
+        {
+            using var call = channel.AsyncUnaryCall(
+                HealthMethods.Check, new HealthCheckRequest { Service = service }, options);
+            return (await call.ResponseAsync.ConfigureAwait(false)).Status;
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.NotFound)
+        {
+            // Another maker's server has no such modules.
+            return ServingStatus.ServiceUnknown;
+        }
+    }
+}

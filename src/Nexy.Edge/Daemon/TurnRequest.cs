@@ -1,0 +1,11 @@
+using Nexy.Edge.Protocol.Streaming;
+
+namespace Nexy.Edge.Daemon;
+
+/// <summary>What a turn is to speak.</summary>
+/// <param name="Start">Starts the answer.</param>
+/// <param name="Asked">The words it began with: their language is that of a device that has no others to go by.</param>
+/// <param name="Voice">Voice that was asked for; empty is the configured one.</param>
+/// <param name="Language">Language that was asked for; empty is the configured one.</param>
+internal sealed record TurnRequest(
+    Func<CancellationToken, IAsyncEnumerable<StreamResponse>> Start, string Asked, string Voice = "", string Language = "");

@@ -1,0 +1,24 @@
+namespace Nexy.Edge.TestKit;
+
+/// <summary>A plugin of alsa-lib, made from a C file of the rig: a type of PCMs without hardware.</summary>
+internal static class PcmPlugin
+{
+    /// <summary>Compiles <c>tests/rig/TYPE_pcm.c</c>, and lets ALSA in this process know the type.</summary>
+    /// <returns>Kept until the process ends.</returns>
+    public static TempFolder Install(string typeName)
+    {
+        TempFolder folder = new();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
+        string library = folder.In($"{typeName}.so");
+        FinishedProgram gcc = RunningProgram.Run(
+            "gcc",
+            [
+                "-Wall", "-Werror", "-O1", "-shared", "-fPIC", "-DPIC", "-o", library,
+                RepositoryPaths.In("tests", "rig", $"{typeName}_pcm.c"), "-lasound", "-lpthread",
+            ]);
+        if (gcc.ExitCode != 0)
+            throw new InvalidOperationException(gcc.ToString());
+        AlsaConfiguration.DefineType(typeName, library);
+        return folder;
+    }
+}
