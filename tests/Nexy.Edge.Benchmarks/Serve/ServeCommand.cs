@@ -29,9 +29,9 @@ internal static class ServeCommand
     /// <summary>The product's server with a text engine that repeats the prompt.</summary>
     public static AnsweringServer Product(string endpoint, IVoice voice) => new(
         new ServerOptions { Listen = [endpoint], MaxConcurrentStreams = MaxStreams },
-        new VoiceOptions(),
         new ServerEngines(
-            () => new RepeatingTextEngine(), () => new VoiceSet([voice], VoiceRoutes.Of(new VoiceOptions()))),
+            () => new RepeatingTextEngine(), () => new VoiceSet([voice], VoiceRoutes.Of(new VoiceOptions())),
+            () => new VoiceSet([voice], VoiceRoutes.Of(new VoiceOptions())), TimeProvider.System),
         NullLoggerFactory.Instance,
         TimeProvider.System);
 
