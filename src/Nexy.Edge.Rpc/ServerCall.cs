@@ -15,10 +15,11 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
     // The same for a call that its handler ended with an error: the buffers before it hold seconds of speech.
     private static readonly TimeSpan FailedDrain = TimeSpan.FromSeconds(10);
 
-    private static readonly TimeSpan ResetTime = TimeSpan.FromSeconds(1);
-
     // An answer that is complete is waited for as long as a player may pause.
     private static readonly TimeSpan CompletedDrain = TimeSpan.FromHours(2);
+
+    // A reset that reaches the stream frees it at once.
+    private static readonly TimeSpan ResetTime = TimeSpan.FromSeconds(1);
 
     private readonly IFeatureCollection _features;
     private readonly IHttpRequestFeature _request;

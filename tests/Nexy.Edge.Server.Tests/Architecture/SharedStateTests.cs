@@ -48,6 +48,7 @@ public class SharedStateTests
         ["ServerEngine._voices"] = "Set while the server starts.",
         ["ServerEngine._workflows"] = "Set while the server starts.",
         ["SpeechJob._chunks"] = "A sentence's own, on its way through the library's queue.",
+        ["SpeechJob._hasBegun"] = "A sentence's own, on its way through the library's queue.",
         ["SpeechJob._isAborted"] = "A sentence's own, on its way through the library's queue.",
         ["TextModule.Breakers"] = "Set once, at the start.",
         ["VoiceModule.Breakers"] = "Set once, at the start.",

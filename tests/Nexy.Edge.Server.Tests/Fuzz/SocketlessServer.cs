@@ -21,13 +21,16 @@ internal sealed class SocketlessServer
         _log.Recorded += id => Defects += DefectIds.Contains(id) ? 1 : 0;
         Guard = new AdmissionGuard(new ServerOptions { MaxConcurrentStreams = 1 }, _time, _log);
         var speaker = new Speaker([new BriefVoice()], new EarconVoice(), _log);
-        var workflows = new ServerWorkflows(
-            new ResponseWorkflow(new BuiltinTextEngine(new SpeakerFacts(), _time), speaker, _log),
-            new WelcomeWorkflow(speaker, "brief", EarconVoice.EngineName),
-            new SpeechStyle("auto", ""));
-        var service = new StreamingService(
-            Guard, new ServerEngine { Workflows = workflows }, new PromptCollector(_time), new SentenceLimits(new TextOptions()), _log);
+        var engine = new ServerEngine
+        {
+            Workflows = new ServerWorkflows(
+                new ResponseWorkflow(new BuiltinTextEngine(new SpeakerFacts(), _time), speaker, _log),
+                new WelcomeWorkflow(speaker, "brief", EarconVoice.EngineName),
+                new SpeechStyle("auto", "")),
+        };
         Guard.Open();
+        var service = new StreamingService(
+            Guard, engine, new PromptCollector(_time), new SentenceLimits(new TextOptions()), _log);
         _application = new RpcApplication(
             new ServerRouter([service.Bind()]), new ServerCallSettings(MaxMessageBytes, _time, _log, CancellationToken.None));
     }
