@@ -69,7 +69,7 @@ public class AdmissionGuardTests
         foreach (var refusal in new[]
         {
             guard.AdmitPrompt(longer, "hw1", "p").Refusal, guard.AdmitPrompt("s1", longer, "p").Refusal,
-            guard.AdmitSpeech(longer, "p").Refusal, AdmissionGuard.CheckCollect("hw1", longer), AdmissionGuard.CheckCollect(longer, "s1"),
+            guard.AdmitSpeech(longer, "p").Refusal, guard.CheckCollect("hw1", longer), guard.CheckCollect(longer, "s1"),
         })
         {
             Assert.Equal((RefusalCode.InvalidArgument, "id_too_long"), (refusal!.Code, refusal.ErrorType));

@@ -29,11 +29,11 @@ internal static class ServeCommand
     /// <summary>The product's server with a text engine that repeats the prompt.</summary>
     public static AnsweringServer Product(string endpoint, IVoice voice) => new(
         new ServerOptions { Listen = [endpoint], MaxConcurrentStreams = MaxStreams },
-        new VoiceOptions(),
-        new ServerEngines(
-            () => new RepeatingTextEngine(), () => new VoiceSet([voice], VoiceRoutes.Of(new VoiceOptions()))),
+        new ServerEngines(() => new RepeatingTextEngine(), () => VoicesOf(voice), () => VoicesOf(voice), TimeProvider.System),
         NullLoggerFactory.Instance,
         TimeProvider.System);
+
+    private static VoiceSet VoicesOf(IVoice voice) => new([voice], VoiceRoutes.Of(new VoiceOptions()));
 
     private static async Task ServeAsync(string kind, string endpoint)
     {

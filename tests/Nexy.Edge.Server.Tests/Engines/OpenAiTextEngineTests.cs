@@ -109,7 +109,7 @@ public class OpenAiTextEngineTests
         var rules = new ServerOptions().Commands;
 
         var engine = new ServerEngines(
-            server.Options, new VoiceOptions { Engines = ["earcon"] }, rules, TimeProvider.System, _log).Load().Text;
+            server.Options, new VoiceOptions { Engines = ["earcon"] }, rules, TimeProvider.System, _log).LoadText();
         await Requests.AnswerAsync(engine, Requests.New("Hi"));
 
         var told = SystemMessage(server.Bodies[0])!;

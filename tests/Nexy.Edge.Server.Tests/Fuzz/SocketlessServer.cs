@@ -1,4 +1,5 @@
 using Nexy.Edge.Rpc;
+using Nexy.Edge.Server.Modules;
 using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Server.Tests.Fuzz;
@@ -20,14 +21,13 @@ internal sealed class SocketlessServer
         _log.Recorded += id => Defects += DefectIds.Contains(id) ? 1 : 0;
         Guard = new AdmissionGuard(new ServerOptions { MaxConcurrentStreams = 1 }, _time, _log);
         var speaker = new Speaker([new BriefVoice()], new EarconVoice(), _log);
-        var service = new StreamingService(
-            Guard,
+        var workflows = new ServerWorkflows(
             new ResponseWorkflow(new BuiltinTextEngine(new SpeakerFacts(), _time), speaker, _log),
             new WelcomeWorkflow(speaker, "brief", EarconVoice.EngineName),
-            new PromptCollector(_time),
-            new SpeechStyle("auto", ""),
-            new SentenceLimits(new TextOptions()),
-            _log);
+            new SpeechStyle("auto", ""));
+        var service = new StreamingService(
+            Guard, new ServerEngine { Workflows = workflows }, new PromptCollector(_time), new SentenceLimits(new TextOptions()), _log);
+        Guard.Open();
         _application = new RpcApplication(
             new ServerRouter([service.Bind()]), new ServerCallSettings(MaxMessageBytes, _time, _log, CancellationToken.None));
     }

@@ -30,7 +30,7 @@ public sealed class EmergencyTests
         // R-S15: the key file is a thing of the machine, not of the configuration.
         var text = new TextOptions { Engine = "openai", KeyFile = "/nonexistent/key" };
         await using var server = RunningServer.Create(
-            new ServerEngines(text, new VoiceOptions { Engines = ["earcon"] }, TimeProvider.System, _log), log: _log);
+            new ServerEngines(text, new VoiceOptions { Engines = ["earcon"] }, [], TimeProvider.System, _log), log: _log);
 
         await server.StartAsync();
 

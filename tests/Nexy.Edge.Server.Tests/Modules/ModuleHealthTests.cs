@@ -93,7 +93,7 @@ public sealed class ModuleHealthTests
     {
         // R-S15
         var voices = new ServerEngines(
-            new TextOptions(), new VoiceOptions { Engines = engines }, TimeProvider.System, new RecordingLogger()).LoadVoices();
+            new TextOptions(), new VoiceOptions { Engines = engines }, [], TimeProvider.System, new RecordingLogger()).LoadVoices();
 
         Assert.Equal(breakers, voices.Breakers.Count);
     }

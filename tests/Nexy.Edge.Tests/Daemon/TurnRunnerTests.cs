@@ -21,9 +21,7 @@ public sealed class TurnRunnerTests : IAsyncLifetime
     private readonly LastAnswer _last = new();
     private readonly TurnRunner _runner;
 
-    public TurnRunnerTests() => _runner = new TurnRunner(
-        _engine, _registry, new ActionExecutor(_engine, new SinkChooser(_engine), _last), _last,
-        (_, _) => throw new InvalidOperationException("nothing is said here"), new SinkPatience(TimeSpan.Zero, TimeSpan.Zero), TimeProvider.System, NullLogger<TurnRunner>.Instance);
+    public TurnRunnerTests() => _runner = RunnerOf(_engine);
 
     public Task InitializeAsync()
     {
@@ -63,13 +61,11 @@ public sealed class TurnRunnerTests : IAsyncLifetime
         await using var engine = new AudioEngine(
             new AudioOptions { Sinks = ["null"], QueueSec = 300 }, [new NullBackend()], new SinkDirectory(), _ => { }, TimeProvider.System);
         engine.Start();
-        var runner = new TurnRunner(
-            engine, _registry, new ActionExecutor(engine, NullLogger<ActionExecutor>.Instance),
-            new SinkPatience(TimeSpan.Zero, TimeSpan.Zero), TimeProvider.System, NullLogger<TurnRunner>.Instance);
+        var runner = RunnerOf(engine);
         var events = Channel.CreateUnbounded<TurnEvent>();
         var answer = Answer(Audio("int16", 240 * 22050), new RpcException(new Status(StatusCode.Cancelled, "interrupted")));
 
-        await runner.RunAsync(_ => answer, events, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
+        await runner.RunAsync(new TurnRequest(_ => answer, "Hi"), events, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
 
         Assert.False((await engine.WaitPlayedAsync(engine.WrittenPosition, CancellationToken.None)).WasPlayed);
         Assert.Empty(_registry.ActiveIds);
@@ -107,6 +103,11 @@ public sealed class TurnRunnerTests : IAsyncLifetime
             throw end;
         yield return new StreamResponse { EndMessage = "END" };
     }
+
+    private TurnRunner RunnerOf(AudioEngine engine) => new(
+        engine, _registry, new ActionExecutor(engine, new SinkChooser(engine), _last), _last,
+        (_, _) => throw new InvalidOperationException("nothing is said here"), new SinkPatience(TimeSpan.Zero, TimeSpan.Zero),
+        TimeProvider.System, NullLogger<TurnRunner>.Instance);
 
     private async Task<List<TurnEvent>> RunAsync(IAsyncEnumerable<StreamResponse> answer)
     {

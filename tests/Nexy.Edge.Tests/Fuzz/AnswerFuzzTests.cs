@@ -28,6 +28,9 @@ public sealed class AnswerFuzzTests : IAsyncLifetime
         AudioChunk = new AudioChunk { AudioData = ByteString.CopyFrom(new byte[960]), Dtype = "int16", SampleRate = 48000, Channels = 1 },
     };
 
+    // What the device has to say about a command.
+    private static IAsyncEnumerable<StreamResponse> Said => new[] { Good }.ToAsyncEnumerable();
+
     private readonly AudioEngine _engine = new(
         new AudioOptions { Sinks = ["null:fast"] }, [new NullBackend()], new SinkDirectory(), _ => { }, TimeProvider.System);
 
@@ -37,9 +40,10 @@ public sealed class AnswerFuzzTests : IAsyncLifetime
 
     public AnswerFuzzTests()
     {
-        _actions = new ActionExecutor(_engine, NullLogger<ActionExecutor>.Instance);
+        var last = new LastAnswer();
+        _actions = new ActionExecutor(_engine, new SinkChooser(_engine), last);
         _runner = new TurnRunner(
-            _engine, _registry, _actions, new SinkPatience(TimeSpan.Zero, TimeSpan.Zero), TimeProvider.System,
+            _engine, _registry, _actions, last, (_, _) => Said, new SinkPatience(TimeSpan.Zero, TimeSpan.Zero), TimeProvider.System,
             NullLogger<TurnRunner>.Instance);
     }
 
@@ -81,7 +85,7 @@ public sealed class AnswerFuzzTests : IAsyncLifetime
             if (response.AudioChunk is { } chunk)
                 Decode(chunk);
             if (response.ActionMessage is { } action)
-                _actions.Execute(action.ActionJson);
+                _actions.Execute(DeviceAction.Parse(action.ActionJson), DeviceWords.For(""));
             Assert.InRange(_engine.VolumePercent, 0, 100);
         });
 
@@ -132,7 +136,7 @@ public sealed class AnswerFuzzTests : IAsyncLifetime
     private TurnEnded Run(IAsyncEnumerable<StreamResponse> answer)
     {
         var events = Channel.CreateUnbounded<TurnEvent>();
-        _runner.RunAsync(_ => answer, events, CancellationToken.None).GetAwaiter().GetResult();
+        _runner.RunAsync(new TurnRequest(_ => answer, "x"), events, CancellationToken.None).GetAwaiter().GetResult();
         var steps = events.Reader.ReadAllAsync().ToBlockingEnumerable().ToList();
         Assert.Single(steps, step => step.EventCase == TurnEvent.EventOneofCase.Ended);
         return steps[^1].Ended;
