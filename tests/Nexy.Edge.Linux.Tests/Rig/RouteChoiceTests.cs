@@ -4,18 +4,19 @@ using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Linux.Tests.Rig;
 
-/// <summary>R-A13, where a listener chooses the sink in mid-sentence.</summary>
+/// <summary>
+/// R-A13, where a listener chooses the sink in mid-sentence. A choice ends above the back ends: that each of them hands over
+/// is shown by <see cref="RouteChangeTests"/>.
+/// </summary>
 [Collection(AlsaCollection.Name)]
 public sealed class RouteChoiceTests
 {
     private const int Rounds = 4;
 
-    [Theory] // R-A13
-    [InlineData("alsa")]
-    [InlineData("portaudio")]
-    public async Task Chosen_sink_takes_over_in_mid_sentence_and_nothing_is_lost_or_repeated(string scheme)
+    [Fact] // R-A13
+    public async Task Chosen_sink_takes_over_in_mid_sentence_and_nothing_is_lost_or_repeated()
     {
-        await using SpokenRoute route = new(scheme, sinks: 2);
+        await using SpokenRoute route = new("alsa", sinks: 2);
         using CancellationTokenSource enough = new();
         Task speaking = Task.Run(() => route.SpeakUntilAsync(enough.Token));
         for (int round = 0; round < Rounds; round++)
