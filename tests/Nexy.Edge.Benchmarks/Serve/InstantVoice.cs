@@ -8,6 +8,8 @@ internal sealed class InstantVoice : IVoice
 {
     public const int SampleRateHz = 22050;
 
+    private byte[] _sound = [];
+
     public string Name => "instant";
 
     public async IAsyncEnumerable<PcmChunk> SpeakAsync(
@@ -15,7 +17,7 @@ internal sealed class InstantVoice : IVoice
     {
         await ValueTask.CompletedTask;
         SoundRequest sound = SoundRequest.Parse(sentence);
-        byte[] bytes = new byte[sound.ChunkBytes];
+        byte[] bytes = _sound.Length == sound.ChunkBytes ? _sound : _sound = new byte[sound.ChunkBytes];
         for (int spoken = 0; spoken < sound.Chunks; spoken++)
             yield return new PcmChunk(bytes, SampleRateHz);
     }
