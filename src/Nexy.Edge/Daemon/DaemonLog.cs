@@ -1,11 +1,10 @@
 using Microsoft.Extensions.Logging;
-using Nexy.Edge.Audio.Output;
 using Nexy.Edge.Linux;
 using Nexy.Edge.Protocol.Control.V1;
 
 namespace Nexy.Edge.Daemon;
 
-/// <summary>What the daemon logs: ids 3000 to 3199, never used twice.</summary>
+/// <summary>What the daemon logs: ids 3000 to 3119, never used twice.</summary>
 internal static partial class DaemonLog
 {
     public const int ActionDoneId = 3020;
@@ -69,15 +68,7 @@ internal static partial class DaemonLog
         ILogger logger, string sink,
         string scope = "sinks", string method = "Choose", string decision = "sink_chosen");
 
-    [LoggerMessage(
-        3100, LogLevel.Information, "Output {Kind}: {Detail}; generation {Generation}, sink {Sink}, {Format}")]
-    public static partial void OutputNotice(
-        ILogger logger, OutputEventKind kind, string detail, long generation, string sink, string format);
-
-    [LoggerMessage(3101, LogLevel.Warning, "Output {Kind}: {Detail}; generation {Generation}, sink {Sink}, {Format}")]
-    public static partial void OutputWarning(
-        ILogger logger, OutputEventKind kind, string detail, long generation, string sink, string format);
-
+    // 3100 and 3101 were all events of the output; OutputLog has one id for each.
     [LoggerMessage(3110, LogLevel.Debug, "Discovery: {Told}")]
     public static partial void Discovery(ILogger logger, string told);
 
@@ -101,16 +92,5 @@ internal static partial class DaemonLog
             _ => (to, command, id, detail) => ActionFailed(to, command, id, detail),
         };
         write(logger, outcome.Command, turnId, outcome.Message);
-    }
-
-    /// <summary>Logs an event of the output loop at the level it deserves.</summary>
-    public static void Output(ILogger logger, OutputEvent told)
-    {
-        var detail = told.Detail.TrimEnd('.');
-        var sink = told.Sink.Length > 0 ? told.Sink : "none";
-        if (told.Kind is OutputEventKind.Activated or OutputEventKind.ClosedIdle or OutputEventKind.ChoiceEnded)
-            OutputNotice(logger, told.Kind, detail, told.Generation, sink, told.Format.ToString());
-        else
-            OutputWarning(logger, told.Kind, detail, told.Generation, sink, told.Format.ToString());
     }
 }

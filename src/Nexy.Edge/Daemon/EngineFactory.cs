@@ -18,7 +18,7 @@ internal static class EngineFactory
             options,
             [new AlsaBackend(), new PortAudioBackend(), new FileBackend(), new NullBackend()],
             directory,
-            told => DaemonLog.Output(logger, told),
+            told => OutputLog.Write(logger, told),
             time);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Parsing;
@@ -36,10 +37,11 @@ internal sealed class FloodGuard : ILogEventSink, IDisposable
 
     public void Emit(LogEvent logEvent)
     {
+        var kind = KindOf(logEvent);
         lock (_gate)
         {
-            if (!_counts.TryGetValue(logEvent.MessageTemplate.Text, out var count))
-                _counts[logEvent.MessageTemplate.Text] = count = new FloodCount();
+            if (!_counts.TryGetValue(kind, out var count))
+                _counts[kind] = count = new FloodCount();
             if (!_isRunning)
                 Start();
             if (count.Passed >= MaxPerInterval)
@@ -61,6 +63,11 @@ internal sealed class FloodGuard : ILogEventSink, IDisposable
         EndInterval();
         (_inner as IDisposable)?.Dispose();
     }
+
+    // Events may share a template; what has no number is told apart by its text.
+    private static string KindOf(LogEvent told) => told.Properties.TryGetValue("EventId", out var id)
+        ? id.ToString(null, CultureInfo.InvariantCulture)
+        : told.MessageTemplate.Text;
 
     // Only while there is something to count: an idle process is not woken.
     private void Start()

@@ -84,11 +84,18 @@ internal static class JournalFields
     {
         foreach (var part in id.Properties)
         {
-            if (part.Name == "Id")
-                record.Add(Prefix + "EVENT_ID", TextOf(part.Value));
+            if (part is { Name: "Id", Value: ScalarValue { Value: int number } })
+                AddNumber(record, number);
             else
                 record.Add(Prefix + "EVENT", NameOf(TextOf(part.Value))[Prefix.Length..].ToLowerInvariant());
         }
+    }
+
+    private static void AddNumber(JournalRecord record, int eventId)
+    {
+        record.Add(Prefix + "EVENT_ID", eventId.ToString(CultureInfo.InvariantCulture));
+        if (OperatorEvents.MessageIdOf(eventId) is { } messageId)
+            record.Add("MESSAGE_ID", messageId);
     }
 
     private static string TextOf(LogEventPropertyValue value) => value is ScalarValue scalar

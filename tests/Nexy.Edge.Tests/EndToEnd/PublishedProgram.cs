@@ -30,6 +30,14 @@ internal static class PublishedProgram
         IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? variables = null) =>
         RunningProgram.Start(FilePath, arguments, CleanOf(variables));
 
+    /// <summary>Starts it as a service whose standard error is a journal, with the same clean configuration.</summary>
+    public static RunningProgram StartInJournal(JournalRig journal, IEnumerable<string> arguments) =>
+        journal.StartService(FilePath, arguments, CleanOf(null));
+
+    /// <summary>Starts it as a service whose standard error is a journal, with the same clean configuration.</summary>
+    public static RunningProgram StartInJournal(JournalRig journal, IEnumerable<string> arguments) =>
+        journal.StartService(FilePath, arguments, CleanOf(null));
+
     /// <summary>Runs it to its end.</summary>
     public static FinishedProgram Run(params string[] arguments) => RunWith(null, arguments);
 

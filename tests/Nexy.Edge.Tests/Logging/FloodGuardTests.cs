@@ -39,9 +39,11 @@ public sealed class FloodGuardTests
             for (var i = 0; i < 100; i++)
                 logger.LogWarning("refused {Session}", i);
             logger.LogError("the card is gone");
+            logger.Log(LogLevel.Warning, new EventId(8, "Other"), "refused {Session}", "of another kind");
         });
 
         Assert.Contains(_records, record => Value(record, "MESSAGE") == "the card is gone");
+        Assert.Contains(_records, record => Value(record, "MESSAGE") == "refused of another kind");
     }
 
     [Fact]

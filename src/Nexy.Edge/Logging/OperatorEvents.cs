@@ -1,0 +1,34 @@
+using Nexy.Edge.Daemon;
+using Nexy.Edge.Server;
+
+namespace Nexy.Edge.Logging;
+
+/// <summary>
+/// The events that an operator may have to act on, with their MESSAGE_ID (R-J5): <c>journalctl -x</c> shows what
+/// <c>systemd/nexy-edge.catalog</c> says of each. An id is for ever; one that is retired stays reserved.
+/// </summary>
+internal static class OperatorEvents
+{
+    private static readonly Dictionary<int, string> MessageIds = new()
+    {
+        [OutputLog.SinkSwitchedId] = "ebf7c1342a014dd9af36086ea85c31b5",
+        [OutputLog.SinkLostId] = "aa1a7d096fb449e1a7509b74dcf30249",
+        [OutputLog.SpeechReplayedId] = "af3143f4917748b99fee3fafccbe34ce",
+        [OutputLog.StreamOpenFailedId] = "5a1c89d4c6774caa8147d39981fcceb9",
+        [OutputLog.FallbackRateId] = "38e43196b7f949db939aa36bed5663a1",
+        [OutputLog.ThrashGuardId] = "2f8757ff7b044759a18bda2e8bf43fd0",
+        [OutputLog.OutputStalledId] = "31e618791d274f5e9cc90af11cfd6de4",
+        [OutputLog.NoSinkId] = "dc0c4723e3bd4ec097b73323e0efe7ac",
+        [OutputLog.DeviceCallAbandonedId] = "44288d842a8a4e298fc974a2d80a6cba",
+        [OperatorEventIds.RequestRefused] = "80c94505ec134068aa482c778aa8b9c7",
+        [OperatorEventIds.TextEngineFailed] = "bf3fc3bbbc924a76b13ba33385a1fd35",
+        [OperatorEventIds.VoiceFailed] = "58629f86b2a44afbbc1511d611e35300",
+        [OperatorEventIds.EmergencyPath] = "d786974d1e534e18a44edad4ea53aafe",
+    };
+
+    /// <summary>All of them: number of the log event and MESSAGE_ID.</summary>
+    public static IReadOnlyDictionary<int, string> All => MessageIds;
+
+    /// <summary>Null for an event that asks nothing of an operator.</summary>
+    public static string? MessageIdOf(int eventId) => MessageIds.GetValueOrDefault(eventId);
+}
