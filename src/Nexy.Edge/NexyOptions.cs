@@ -1,5 +1,6 @@
 using Nexy.Edge.Audio;
 using Nexy.Edge.Server;
+using Nexy.Edge.Tripwires;
 
 namespace Nexy.Edge;
 
@@ -15,6 +16,8 @@ internal sealed class NexyOptions
     public VoiceOptions Voice { get; } = new();
 
     public DaemonOptions Daemon { get; } = new();
+
+    public TripwireOptions Tripwires { get; } = new();
 
     public LogOptions Log { get; } = new();
 }

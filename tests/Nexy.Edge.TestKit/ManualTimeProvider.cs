@@ -56,6 +56,16 @@ public sealed class ManualTimeProvider(DateTimeOffset now, TimeZoneInfo zone) : 
             timer.RingIfDue(GetTimestamp());
     }
 
+    /// <summary>Timers that will ring.</summary>
+    public int ArmedTimers
+    {
+        get
+        {
+            lock (_gate)
+                return _timers.Count(timer => timer.DueTicks < long.MaxValue);
+        }
+    }
+
     internal void Remove(ManualTimer timer)
     {
         lock (_gate)

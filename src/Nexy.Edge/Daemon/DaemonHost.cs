@@ -5,6 +5,7 @@ using Nexy.Edge.Control;
 using Nexy.Edge.Linux.Discovery;
 using Nexy.Edge.Rpc;
 using Nexy.Edge.Server;
+using Nexy.Edge.Tripwires;
 using ServingStatus = Nexy.Edge.Protocol.Health.V1.HealthCheckResponse.Types.ServingStatus;
 
 namespace Nexy.Edge.Daemon;
@@ -20,7 +21,8 @@ internal sealed class DaemonHost : IAsyncDisposable
     private readonly SinkDirectory _directory = new();
     private readonly AudioEngine _engine;
     private readonly AnswerClient _client;
-    private readonly TurnRegistry _registry = new();
+    private readonly TurnRegistry _registry;
+    private readonly TripwireWatch _tripwires;
     private readonly HealthService _health = new();
     private readonly RpcServer _server;
     private SinkWatchers? _watchers;
@@ -35,12 +37,15 @@ internal sealed class DaemonHost : IAsyncDisposable
         _client = new AnswerClient(
             RpcEndpoint.Parse(options.Daemon.Server), HardwareId.Resolve(options.Daemon, problem => DaemonLog.Unnamed(_logger, problem)),
             TimeSpan.FromSeconds(options.Daemon.AnswerTimeoutSec), time);
+        var tripwires = new TripwireRegistry(_engine.Tripwires);
+        _tripwires = new TripwireWatch(tripwires, options.Tripwires, time, loggers.CreateLogger<TripwireWatch>());
+        _registry = new TurnRegistry(_tripwires.Wake);
         var sinks = new SinkChooser(_engine);
         var last = new LastAnswer();
         var runner = new TurnRunner(
             _engine, _registry, new ActionExecutor(_engine, sinks, last), last, _client.SayAsync, patience, time,
             loggers.CreateLogger<TurnRunner>());
-        var status = new StatusReporter(_engine, _registry, _client, time);
+        var status = new StatusReporter(_engine, tripwires, _registry, _client, time);
         var control = new ControlService(
             _engine, sinks, runner, _registry, last, _client, status, loggers.CreateLogger<ControlService>());
         _server = new RpcServer(new RpcServerOptions
@@ -78,6 +83,7 @@ internal sealed class DaemonHost : IAsyncDisposable
         await _server.StopAsync(StopGrace).ConfigureAwait(false);
         _watchers?.Dispose();
         await _engine.DisposeAsync().ConfigureAwait(false);
+        _tripwires.Dispose();
         _client.Dispose();
     }
 }

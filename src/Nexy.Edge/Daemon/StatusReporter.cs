@@ -4,11 +4,13 @@ using Nexy.Edge.Audio;
 using Nexy.Edge.Audio.Output;
 using Nexy.Edge.Audio.Sinks;
 using Nexy.Edge.Protocol.Control.V1;
+using Nexy.Edge.Tripwires;
 
 namespace Nexy.Edge.Daemon;
 
 /// <summary>Puts together what <c>status</c> shows. Any thread.</summary>
-internal sealed class StatusReporter(AudioEngine engine, TurnRegistry registry, AnswerClient client, TimeProvider time)
+internal sealed class StatusReporter(
+    AudioEngine engine, TripwireRegistry tripwires, TurnRegistry registry, AnswerClient client, TimeProvider time)
 {
     private readonly long _startedTimestamp = time.GetTimestamp();
 
@@ -25,7 +27,7 @@ internal sealed class StatusReporter(AudioEngine engine, TurnRegistry registry, 
             Muted = engine.IsMuted,
             Server = server,
             ActiveTurnIds = { registry.ActiveIds },
-            Tripwires = { Counters(), Timers() },
+            Tripwires = { tripwires.Read().Select(ToMessage) },
             Ducked = engine.IsDucked,
             Gain = engine.Gain,
             LastEvents = { engine.LastEvents.Snapshot().Select(ToMessage) },
@@ -76,14 +78,12 @@ internal sealed class StatusReporter(AudioEngine engine, TurnRegistry registry, 
         Detail = told.Event.Detail,
     };
 
-    private IEnumerable<Tripwire> Counters() =>
-        engine.Tripwires.Counters.Select(
-            counter => new Tripwire { Name = counter.Name, Unit = "count", Value = counter.Value });
-
-    private IEnumerable<Tripwire> Timers() =>
-        engine.Tripwires.Timers.Select(
-            timer => new Tripwire
-            {
-                Name = timer.Name, Unit = "ms", Value = timer.AverageMs, Max = timer.MaxMs, Count = timer.Count,
-            });
+    private static Tripwire ToMessage(TripwireReading reading) => new()
+    {
+        Name = reading.Definition.Name,
+        Unit = reading.Definition.Unit,
+        Value = reading.Value,
+        Max = reading.Max,
+        Count = reading.Definition.IsTimer ? reading.Count : 0,
+    };
 }

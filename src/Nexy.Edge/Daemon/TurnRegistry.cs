@@ -1,7 +1,8 @@
 namespace Nexy.Edge.Daemon;
 
 /// <summary>The turns that are on their way. Any thread.</summary>
-internal sealed class TurnRegistry
+/// <param name="began">Called before a turn is registered; must return at once.</param>
+internal sealed class TurnRegistry(Action? began = null)
 {
     private readonly object _gate = new();
     private readonly List<Turn> _turns = [];
@@ -20,6 +21,7 @@ internal sealed class TurnRegistry
     /// <summary>Registers a turn until it is disposed.</summary>
     public Turn Begin(CancellationToken cancellationToken)
     {
+        began?.Invoke();
         lock (_gate)
         {
             var turn = new Turn($"turn-{++_lastNumber}", Remove, cancellationToken);

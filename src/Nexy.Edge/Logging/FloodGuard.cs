@@ -1,4 +1,3 @@
-using System.Globalization;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Parsing;
@@ -65,8 +64,9 @@ internal sealed class FloodGuard : ILogEventSink, IDisposable
     }
 
     // Events may share a template; what has no number is told apart by its text.
+    // A snapshot of all tripwires is a record each, and no storm.
     private static string KindOf(LogEvent told) => told.Properties.TryGetValue("EventId", out var id)
-        ? id.ToString(null, CultureInfo.InvariantCulture)
+        ? $"{id}{told.Properties.GetValueOrDefault("Tripwire")}"
         : told.MessageTemplate.Text;
 
     // Only while there is something to count: an idle process is not woken.

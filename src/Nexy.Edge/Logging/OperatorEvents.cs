@@ -1,5 +1,6 @@
 using Nexy.Edge.Daemon;
 using Nexy.Edge.Server;
+using Nexy.Edge.Tripwires;
 
 namespace Nexy.Edge.Logging;
 
@@ -24,6 +25,7 @@ internal static class OperatorEvents
         [OperatorEventIds.TextEngineFailed] = "bf3fc3bbbc924a76b13ba33385a1fd35",
         [OperatorEventIds.VoiceFailed] = "58629f86b2a44afbbc1511d611e35300",
         [OperatorEventIds.EmergencyPath] = "d786974d1e534e18a44edad4ea53aafe",
+        [TripwireLog.TripwireCrossedId] = "28124278f6b8448cb713912e93c2fcc9",
     };
 
     /// <summary>All of them: number of the log event and MESSAGE_ID.</summary>

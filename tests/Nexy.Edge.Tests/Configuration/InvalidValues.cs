@@ -1,3 +1,5 @@
+using Nexy.Edge.Tripwires;
+
 namespace Nexy.Edge.Tests.Configuration;
 
 /// <summary>Values that are of the wrong type or out of range, for every key there is.</summary>
@@ -14,7 +16,8 @@ internal static class InvalidValues
     private static readonly string[] Choice = [Mapping, "[info]", "", "nonsense", "1"];
 
     /// <summary>By key path, as they stand in a file.</summary>
-    public static IReadOnlyDictionary<string, string[]> ByKey { get; } = new Dictionary<string, string[]>
+    public static IReadOnlyDictionary<string, string[]> ByKey { get; } = new Dictionary<string, string[]>(
+        TripwireDefinitions.All.Select(tripwire => KeyValuePair.Create<string, string[]>($"tripwires.{tripwire.Name}", [.. Number, "1000001"])))
     {
         ["daemon.listen"] = [.. Text, "unix:relative.sock", "tcp:0.0.0.0:50051", "tcp:192.168.1.4:50051", "/run/x.sock"],
         ["daemon.server"] = [.. Text, "\"unix:\"", "tcp:127.0.0.1", "tcp:127.0.0.1:0", "tcp:127.0.0.1:65536", "http://x:1"],

@@ -64,6 +64,11 @@ public sealed class JournalTests : IDisposable
         Assert.Equal($"alsa:{sink.PcmName}", lost["NEXY_SINK"]);
         Assert.True(long.Parse(lost["NEXY_GENERATION"], CultureInfo.InvariantCulture) > 0);
         Assert.Single(_journal.Records($"MESSAGE_ID={lost["MESSAGE_ID"]}"));
+
+        // R-J4: what was counted is told at the end.
+        daemon.Terminate();
+        daemon.WaitForExit();
+        Assert.Equal("1", _journal.Records("NEXY_TRIPWIRE=stream_lost_count", "NEXY_EVENT=tripwire_snapshot")[^1]["NEXY_VALUE"]);
     }
 
     [Fact]

@@ -1,0 +1,117 @@
+using Microsoft.Extensions.Logging;
+
+namespace Nexy.Edge.Tripwires;
+
+/// <summary>
+/// Tells of counters and timers that cross their thresholds, once per crossing, and of all that changed once a minute and at
+/// the end (R-J4). Looks only while something happens: an idle daemon is not woken. Any thread.
+/// </summary>
+internal sealed class TripwireWatch : IDisposable
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan SnapshotEvery = TimeSpan.FromMinutes(1);
+
+    // Longer than the window of the thresholds: a crossing has become quiet by then.
+    private static readonly TimeSpan RestAfter = TimeSpan.FromMinutes(2);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, TripwireState> _states =
+        TripwireDefinitions.All.ToDictionary(definition => definition.Name, _ => new TripwireState());
+
+    private readonly TripwireRegistry _registry;
+    private readonly TripwireOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly ITimer _timer;
+    private long _lookedCounts;
+    private long _changedTimestamp;
+    private long _snapshotTimestamp;
+    private bool _isLooking;
+    private bool _isDisposed;
+
+    public TripwireWatch(TripwireRegistry registry, TripwireOptions options, TimeProvider time, ILogger<TripwireWatch> logger)
+    {
+        _registry = registry;
+        _options = options;
+        _time = time;
+        _logger = logger;
+        _snapshotTimestamp = time.GetTimestamp();
+        _timer = time.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Something is about to happen, or has: looks now and then from here on.</summary>
+    public void Wake()
+    {
+        lock (_gate)
+        {
+            if (_isLooking || _isDisposed)
+                return;
+            _isLooking = true;
+            _changedTimestamp = _time.GetTimestamp();
+            _timer.Change(LookEvery, LookEvery);
+        }
+    }
+
+    /// <summary>Tells of everything that changed since it was told last.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_isDisposed)
+                return;
+            _isDisposed = true;
+            _timer.Dispose();
+            TellChanges();
+        }
+    }
+
+    private void Look()
+    {
+        lock (_gate)
+        {
+            if (_isDisposed)
+                return;
+            foreach (var reading in _registry.Read())
+                LookAt(reading);
+            if (_time.GetElapsedTime(_snapshotTimestamp) >= SnapshotEvery)
+                TellChanges();
+            RestWhenQuiet();
+        }
+    }
+
+    private void LookAt(TripwireReading reading)
+    {
+        var state = _states[reading.Definition.Name];
+        var threshold = _options[reading.Definition.Name];
+        if (state.Crosses(reading, threshold, _time))
+            TripwireLog.Crossed(
+                _logger, reading.Definition.Name, state.Measured, reading.Definition.IsTimer ? "ms on average" : "in a minute",
+                threshold, reading.Definition.Meaning);
+    }
+
+    private void TellChanges()
+    {
+        _snapshotTimestamp = _time.GetTimestamp();
+        foreach (var reading in _registry.Read())
+        {
+            var state = _states[reading.Definition.Name];
+            if (reading.Count == state.ToldCount)
+                continue;
+            TripwireLog.Snapshot(
+                _logger, reading.Definition.Name, reading.Value, reading.Definition.Unit, reading.Max, reading.Count - state.ToldCount);
+            state.ToldCount = reading.Count;
+        }
+    }
+
+    private void RestWhenQuiet()
+    {
+        var counts = _registry.Read().Sum(reading => reading.Count);
+        if (counts != _lookedCounts)
+            _changedTimestamp = _time.GetTimestamp();
+        _lookedCounts = counts;
+        if (_time.GetElapsedTime(_changedTimestamp) < RestAfter)
+            return;
+        _isLooking = false;
+        _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+}
