@@ -21,11 +21,11 @@ public sealed class JournalRig : IDisposable
         exec sleep infinity
         """;
 
-    // Below /etc/systemd, which is this rig's own, and into a database that is.
+    // Where packages put theirs, and into a database of this rig's own.
     private const string TakeCatalog = """
         set -e
-        mkdir -p /etc/systemd/catalog
-        cp "$1" /etc/systemd/catalog/
+        mount -t tmpfs tmpfs /usr/lib/systemd/catalog
+        cp "$1" /usr/lib/systemd/catalog/
         mount -t tmpfs tmpfs /var/lib/systemd
         mkdir -p /var/lib/systemd/catalog
         journalctl --update-catalog

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Nexy.Edge.Configuration;
+using Nexy.Edge.Tripwires;
 
 namespace Nexy.Edge.Tests.Configuration;
 
@@ -8,9 +9,10 @@ public sealed partial class ConfigurationSchemaTests
     [Fact]
     public void Every_option_has_a_key_and_every_key_an_option()
     {
-        var fromOptions = typeof(NexyOptions).GetProperties()
+        var fromOptions = typeof(NexyOptions).GetProperties().Where(section => section.PropertyType != typeof(TripwireOptions))
             .SelectMany(section => section.PropertyType.GetProperties()
-                .Select(option => $"{Snake(section.Name)}.{Snake(option.Name)}"));
+                .Select(option => $"{Snake(section.Name)}.{Snake(option.Name)}"))
+            .Concat(TripwireDefinitions.All.Select(tripwire => $"tripwires.{tripwire.Name}"));
 
         Assert.Equal(fromOptions.Order(), ConfigurationSchema.Settings.Select(setting => setting.Path).Order());
     }

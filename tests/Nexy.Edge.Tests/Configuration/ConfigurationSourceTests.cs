@@ -1,5 +1,6 @@
 using Nexy.Edge.Configuration;
 using Nexy.Edge.TestKit;
+using Nexy.Edge.Tripwires;
 
 namespace Nexy.Edge.Tests.Configuration;
 
@@ -125,7 +126,8 @@ public sealed class ConfigurationSourceTests
         Assert.Empty(loaded.Errors);
     }
 
-    private static readonly Dictionary<string, string> ChangedValues = new()
+    private static readonly Dictionary<string, string> ChangedValues = new(
+        TripwireDefinitions.All.Select(tripwire => KeyValuePair.Create($"tripwires.{tripwire.Name}", "7.5")))
     {
         ["daemon.listen"] = "unix:/tmp/other control.sock",
         ["daemon.server"] = "tcp:speaker.local:50051",

@@ -22,7 +22,7 @@ public sealed class JournalTests : IDisposable
         _folder.Dispose();
     }
 
-    [Fact]
+    [MountNamespaceFact]
     public async Task Refused_duplicate_is_found_by_its_fields_and_explained()
     {
         // R-J3, R-J5, R-J6
@@ -46,7 +46,7 @@ public sealed class JournalTests : IDisposable
         Assert.Contains("The request of session s1", explained, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [MountNamespaceFact]
     public void Sink_that_is_lost_is_told_with_its_name_and_generation()
     {
         // R-J3, R-J5
@@ -71,7 +71,7 @@ public sealed class JournalTests : IDisposable
         Assert.Equal("1", _journal.Records("NEXY_TRIPWIRE=stream_lost_count", "NEXY_EVENT=tripwire_snapshot")[^1]["NEXY_VALUE"]);
     }
 
-    [Fact]
+    [MountNamespaceFact]
     public void Journald_that_stands_still_holds_up_no_speech_and_gets_the_records_later()
     {
         // R-J3, R-D2
@@ -86,7 +86,7 @@ public sealed class JournalTests : IDisposable
         WaitFor("NEXY_EVENT=turn_ended");
     }
 
-    [Fact]
+    [MountNamespaceFact]
     public void Journald_that_was_restarted_gets_the_records_from_then_on()
     {
         // R-D2

@@ -34,10 +34,6 @@ internal static class PublishedProgram
     public static RunningProgram StartInJournal(JournalRig journal, IEnumerable<string> arguments) =>
         journal.StartService(FilePath, arguments, CleanOf(null));
 
-    /// <summary>Starts it as a service whose standard error is a journal, with the same clean configuration.</summary>
-    public static RunningProgram StartInJournal(JournalRig journal, IEnumerable<string> arguments) =>
-        journal.StartService(FilePath, arguments, CleanOf(null));
-
     /// <summary>Runs it to its end.</summary>
     public static FinishedProgram Run(params string[] arguments) => RunWith(null, arguments);
 

@@ -11,12 +11,12 @@ public sealed class JournalFieldsTests
     public void Values_of_a_record_are_fields_with_names_in_capitals()
     {
         var fields = Log(logger => logger.Log(
-            LogLevel.Warning, new EventId(2003, "CallRejected"), "reject session_id={SessionId} {HTTPCode}", "s-1", 8));
+            LogLevel.Warning, new EventId(9, "CallRejected"), "reject session_id={SessionId} {HTTPCode}", "s-1", 8));
 
         Assert.Equal(
             [
                 "MESSAGE=reject session_id=s-1 8", "PRIORITY=4", "SYSLOG_IDENTIFIER=nexy-edge", "NEXY_SESSION_ID=s-1", "NEXY_HTTPCODE=8",
-                "NEXY_EVENT_ID=2003", "NEXY_EVENT=call_rejected", "NEXY_SOURCE=Test.Source",
+                "NEXY_EVENT_ID=9", "NEXY_EVENT=call_rejected", "NEXY_SOURCE=Test.Source",
             ],
             fields);
     }
