@@ -11,10 +11,8 @@ public sealed class JournalRig : IDisposable
     // As a service's, but nothing is held back: what is written is what is counted.
     private const string Prepare = """
         set -e
-        mount -t tmpfs tmpfs /run/systemd
-        mkdir -p /run/systemd/journal
-        mount -t tmpfs tmpfs /run/log
-        mkdir -p /run/log/journal
+        mount -t tmpfs tmpfs /run
+        mkdir -p /run/systemd/journal /run/log/journal
         mount -t tmpfs tmpfs /etc/systemd
         printf '[Journal]\nStorage=volatile\nReadKMsg=no\nRateLimitIntervalSec=0\nForwardToSyslog=no\nForwardToConsole=no\n' > /etc/systemd/journald.conf
         echo prepared
