@@ -24,26 +24,13 @@ public sealed class SupervisorScheduleTests
     {
         var runs = 0;
         var length = LongRuns.AreWanted ? 6 : 5;
-        foreach (var schedule in Schedules("sdr12fgt", length))
+        foreach (var schedule in Schedules.Of("sdr12fgt", length))
         {
             new Run(prefix + schedule).Check();
             runs++;
         }
 
         Assert.Equal((int)Math.Pow(8, length), runs);
-    }
-
-    private static IEnumerable<string> Schedules(string letters, int length)
-    {
-        var schedule = new char[length];
-        var count = (long)Math.Pow(letters.Length, length);
-        for (var number = 0L; number < count; number++)
-        {
-            var rest = number;
-            for (var i = 0; i < length; i++, rest /= letters.Length)
-                schedule[i] = letters[(int)(rest % letters.Length)];
-            yield return new string(schedule);
-        }
     }
 
     private sealed class Run

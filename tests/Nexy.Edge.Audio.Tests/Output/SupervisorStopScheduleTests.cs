@@ -27,7 +27,7 @@ public sealed class SupervisorStopScheduleTests
         var length = LongRuns.AreWanted ? 6 : 4;
         foreach (var prefix in (string[])["", "sdsP", "sdsPPsgs", "sdsPPsgsds1s", "sdsPPsgsds1sPx1"])
         {
-            foreach (var schedule in Schedules(length))
+            foreach (var schedule in Schedules.Of(Letters, length))
             {
                 new Run((FakeStopping)stopping, prefix + schedule).Check();
                 runs++;
@@ -35,19 +35,6 @@ public sealed class SupervisorStopScheduleTests
         }
 
         Assert.Equal(5 * (int)Math.Pow(Letters.Length, length), runs);
-    }
-
-    private static IEnumerable<string> Schedules(int length)
-    {
-        var schedule = new char[length];
-        var count = (long)Math.Pow(Letters.Length, length);
-        for (var number = 0L; number < count; number++)
-        {
-            var rest = number;
-            for (var i = 0; i < length; i++, rest /= Letters.Length)
-                schedule[i] = Letters[(int)(rest % Letters.Length)];
-            yield return new string(schedule);
-        }
     }
 
     private sealed class Run
