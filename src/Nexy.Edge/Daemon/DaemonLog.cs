@@ -33,8 +33,7 @@ internal static partial class DaemonLog
     [LoggerMessage(3004, LogLevel.Warning, "Real time: {Detail}")]
     public static partial void RealTimeRefused(ILogger logger, string detail);
 
-    [LoggerMessage(3010, LogLevel.Information, "{TurnId} ended: {Outcome} {Detail}")]
-    public static partial void TurnEnded(ILogger logger, string turnId, TurnEnded.Types.Outcome outcome, string detail);
+    // 3010 is in TurnLog.
 
     [LoggerMessage(3012, LogLevel.Error, "{TurnId} broke off by a defect")]
     public static partial void TurnBroke(ILogger logger, Exception defect, string turnId);

@@ -36,10 +36,11 @@ internal sealed class TurnRunner(
         using var turn = registry.Begin(cancellationToken);
         var report = new TurnReport(events.Writer, events.Reader);
         var clock = new TurnClock(time);
+        var underruns = engine.Tripwires.CallbackUnderrun.Value;
         report.Started(turn.Id);
         var ended = await EndAsync(turn, SpeakInTurnAsync(turn, request, report, clock)).ConfigureAwait(false);
         ended.Timings = clock.ToTimings();
-        DaemonLog.TurnEnded(logger, turn.Id, ended.Outcome, ended.Message);
+        TurnLog.Write(logger, turn.Id, ended, engine.Snapshot().Sink, engine.Tripwires.CallbackUnderrun.Value - underruns);
         report.Ended(ended);
     }
 

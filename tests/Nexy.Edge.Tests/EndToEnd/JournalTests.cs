@@ -65,6 +65,12 @@ public sealed class JournalTests : IDisposable
         Assert.True(long.Parse(lost["NEXY_GENERATION"], CultureInfo.InvariantCulture) > 0);
         Assert.Single(_journal.Records($"MESSAGE_ID={lost["MESSAGE_ID"]}"));
 
+        var turn = Assert.Single(_journal.Records("NEXY_EVENT=turn_ended"));
+        Assert.Equal(("spoken", "null"), (turn["NEXY_OUTCOME"], turn["NEXY_SINK"]));
+        Assert.All(
+            (string[])["FIRST_TEXT", "FIRST_AUDIO", "FIRST_FRAME", "END"],
+            step => Assert.True(double.Parse(turn[$"NEXY_{step}_MS"], CultureInfo.InvariantCulture) >= 0));
+
         // R-J4: what was counted is told at the end.
         daemon.Terminate();
         daemon.WaitForExit();
