@@ -78,12 +78,14 @@ internal sealed class StatusReporter(
         Detail = told.Event.Detail,
     };
 
-    private static Tripwire ToMessage(TripwireReading reading) => new()
+    private static Tripwire ToMessage(TripwireReading reading)
     {
-        Name = reading.Definition.Name,
-        Unit = reading.Definition.Unit,
-        Value = reading.Value,
-        Max = reading.Max,
-        Count = reading.Definition.IsTimer ? reading.Count : 0,
-    };
+        var message = new Tripwire
+        {
+            Name = reading.Definition.Name, Unit = reading.Definition.Unit, Value = reading.Value,
+        };
+        if (reading.Definition.IsTimer)
+            (message.Max, message.Count) = (reading.Max, reading.Count);
+        return message;
+    }
 }
