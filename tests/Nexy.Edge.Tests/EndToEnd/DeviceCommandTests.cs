@@ -116,6 +116,10 @@ public sealed class DeviceCommandTests : IDisposable
         Assert.Superset(
             new HashSet<string?> { "callback_underrun_count", "callback_gen_mismatch_count", "device_query_failure_count", "stream_open_fail_count" },
             status.GetProperty("tripwires").EnumerateArray().Select(wire => wire.GetProperty("name").GetString()).ToHashSet());
+        // R-J2: an average has a maximum and a number of measurements, a counter neither.
+        Assert.All(status.GetProperty("tripwires").EnumerateArray(), wire => Assert.Equal(
+            (wire.GetProperty("unit").GetString() == "ms", wire.GetProperty("unit").GetString() == "ms"),
+            (wire.TryGetProperty("max", out _), wire.TryGetProperty("count", out _))));
         JsonElement first = status.GetProperty("last_events")[0];
         Assert.Equal((1, "activated", "null"), (
             first.GetProperty("number").GetInt64(), first.GetProperty("kind").GetString(), first.GetProperty("sink").GetString()));
