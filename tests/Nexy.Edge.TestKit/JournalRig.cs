@@ -39,13 +39,22 @@ public sealed class JournalRig : IDisposable
     public JournalRig()
     {
         _namespace = RunningProgram.Start("unshare", ["--mount", "--propagation", "private", "sh", "-c", Prepare]);
-        _namespace.WaitForOutput("prepared");
-        Start();
+        try
+        {
+            _namespace.WaitForOutput("prepared");
+            Start();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     private string SocketPath => $"/proc/{_namespace.Id}/root/run/systemd/journal/socket";
 
-    private string[] Enter => ["--target", $"{_namespace.Id}", "--mount", "--"];
+    // The root as well: the tests themselves may run in one that is not the namespace's own.
+    private string[] Enter => ["--target", $"{_namespace.Id}", "--mount", "--root", "--"];
 
     /// <summary>Starts journald; returns when it takes records.</summary>
     public void Start()
