@@ -31,8 +31,9 @@ internal sealed partial class OutputSupervisor
         }
 
         opened.Renderer.Gain.SetTarget(_gain);
-        if (old is not null)
-            opened.Renderer.Follow(old.Renderer);
+        // Also where the one that took over was lost at once: what it took over from may still be speaking.
+        if ((old ?? SpeakingTail) is { } before)
+            opened.Renderer.Follow(before.Renderer);
         _active = opened;
         _state = OutputState.Running;
         AcceptRate(opened, wanted);
@@ -182,6 +183,8 @@ internal sealed partial class OutputSupervisor
         if (!isPlayedOut)
             ReplayTail(tail);
     }
+
+    private OpenedStream? SpeakingTail => _tail is { } tail && tail.HeardPosition < tail.EndPosition ? tail.Old : null;
 
     private TimeSpan TailTimeOf(OpenedStream old) => StallTimeoutOf(old) + CloseTimeOf(old);
 

@@ -119,6 +119,22 @@ public sealed class SupervisorSwitchTests
         Assert.Equal(Signal.Numbered(5000), _rig.Second.Heard);
     }
 
+    [Fact] // R-A13: two voices at once are no words
+    public void Stream_after_one_that_was_lost_at_once_waits_for_what_the_one_before_both_still_says()
+    {
+        PlayOnSecond();
+        BringFirst();
+        _rig.Second.Newest.Pump(2000, heldFrames: 800);
+        ProveFirst();
+        _rig.First.Refusal = OutputFaultClass.DeviceLost;
+
+        _rig.First.Newest.Fail();
+        _rig.Settle();
+
+        // A frame may be lost to the rounding of the clock.
+        Assert.InRange(_rig.Second.Newest.Pump(2000), 1200, 1201);
+    }
+
     [Fact] // R-A16
     public void Better_sink_that_opens_but_plays_nothing_never_gets_the_speech()
     {

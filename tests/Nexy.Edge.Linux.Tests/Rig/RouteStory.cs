@@ -9,6 +9,10 @@ internal static class RouteStory
     // never more.
     public const int MaxRepeatFrames = SpokenRoute.RateHz / 10;
 
+    // A sink that dies with the tail it had to play out is waited for as for a stall and for its buffer; then the new one
+    // goes back to that tail and says what it has said meanwhile once more.
+    public const int MaxRepeatForTailFrames = SpokenRoute.RateHz / 2;
+
     private const int ShortStoryLines = 80;
     private const double AroundMs = 700;
 
