@@ -23,9 +23,11 @@ internal sealed class StreamCall<TResponse>(
             else
                 await EndAsync(lease.EndReason!, request).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (
+            context.CancellationToken.IsCancellationRequested || e.CancellationToken == context.CancellationToken)
         {
-            // Client gone, deadline, server stopping: the transport has answered.
+            // Client gone, deadline, server stopping: the transport has answered. A write may learn of it a moment before
+            // the token does.
             ServerLog.CallEnded(refuser.Logger, request.SessionId, request.HardwareId);
         }
         // Whatever was thrown: what is cancelled may report anything, and this is why (R-S13).

@@ -30,6 +30,8 @@ public class StressTests(ITestOutputHelper output)
 
         await Task.Run(() => Wait.Until("all places to be free", () => server.Server.Guard.ActiveSessionIds.Count == 0));
         output.WriteLine(string.Join(", ", _counts.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {pair.Key}")));
+        // First, because it shows what was thrown.
+        Assert.Empty(log.Records.Where(record => record.Id == ServerLog.FailedId).Select(record => $"{record.Exception}"));
         // Beyond the thousand there are the duplicates. A client that leaves may be gone before it was admitted.
         Assert.Equal(Workers * RequestsPerWorker, _counts.Values.Sum());
         Assert.Equal(_counts["duplicate"] + _counts["interrupted"], Logged(ServerLog.RejectedId));
@@ -37,7 +39,6 @@ public class StressTests(ITestOutputHelper output)
         Assert.Equal(
             Logged(ServerLog.StreamAcquiredId),
             Logged(ServerLog.CompletedId) + Logged(ServerLog.CallEndedId) + Logged(ServerLog.InterruptedId));
-        Assert.Equal(0, Logged(ServerLog.FailedId));
 
         int Logged(int id) => log.Ids.Count(logged => logged == id);
     }
