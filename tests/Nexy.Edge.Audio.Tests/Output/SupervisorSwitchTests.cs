@@ -101,6 +101,48 @@ public sealed class SupervisorSwitchTests
         Assert.True(_rig.Second.Newest.IsDisposed);
     }
 
+    [Fact] // R-A13, R-A16: what it said while the old one stands still, it would say twice
+    public void New_stream_says_nothing_while_the_old_device_stands_still_with_its_tail()
+    {
+        PlayOnSecond();
+        _rig.Second.BufferFrames = 1920;
+        _rig.Second.Newest.Pump(2000, heldFrames: 800);
+        BringFirst();
+        ProveFirst();
+        _rig.After(0.02);
+        Assert.True(_rig.First.Newest.Pump(480) > 0, "the tail is under way, by the clock it is over in time");
+
+        _rig.After(0.03);
+        for (var i = 0; i < 10 && _rig.Tripwires.Replay.Value == 0; i++)
+        {
+            Assert.Equal(0, _rig.First.Newest.Pump(960));
+            _rig.After(0.02);
+        }
+
+        _rig.First.Newest.Pump(10_000);
+
+        var numbers = Signal.Numbered(5000);
+        Assert.Equal(numbers[(1200 - MarginFrames)..], _rig.First.Heard.SkipWhile(sample => sample != numbers[1200 - MarginFrames]));
+        Assert.InRange(_rig.First.Heard.Count, 5000 - 1200 + MarginFrames, 5000 - 1200 + MarginFrames + 480);
+    }
+
+    [Fact] // R-A13: a late answer of a device that was given up is no news
+    public void Tail_that_was_given_up_moves_no_position_any_more()
+    {
+        PlayOnSecond();
+        _rig.Second.Newest.Pump(2000, heldFrames: 800);
+        BringFirst();
+        ProveFirst();
+        var old = _rig.Second.Newest;
+        old.Fail();
+        _rig.Settle();
+        var played = _rig.Queue.PlayedPosition;
+
+        old.Play();
+
+        Assert.Equal(played, _rig.Queue.PlayedPosition);
+    }
+
     [Fact] // R-A13
     public void New_stream_that_is_lost_while_the_old_one_plays_out_repeats_nothing_of_the_tail()
     {
