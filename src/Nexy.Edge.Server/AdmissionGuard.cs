@@ -19,8 +19,9 @@ internal sealed class AdmissionGuard : IDisposable
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ServerPhase _phase;
 
-    public AdmissionGuard(ServerOptions options, TimeProvider time, ILogger logger)
+    public AdmissionGuard(ServerOptions options, TimeProvider time, ILogger logger, ServerTripwires? tripwires = null)
     {
+        Tripwires = tripwires ?? new ServerTripwires(time);
         _maxStreams = options.MaxConcurrentStreams;
         _maxMessagesPerSec = options.MaxMessagesPerSec;
         _isHardwareExclusive = options.PreventConcurrentHardwareIdSessions;
@@ -29,6 +30,9 @@ internal sealed class AdmissionGuard : IDisposable
         if (options.IdleTimeoutSec > 0)
             _idle = new IdleWatch(TimeSpan.FromSeconds(options.IdleTimeoutSec), time, logger);
     }
+
+    /// <summary>What is counted of requests.</summary>
+    public ServerTripwires Tripwires { get; }
 
     public IReadOnlyCollection<string> ActiveSessionIds
     {
@@ -128,10 +132,14 @@ internal sealed class AdmissionGuard : IDisposable
         }
 
         _idle?.Remove(lease);
-        if (isReleased)
-            ServerLog.StreamReleased(_logger, lease.SessionId, lease.HardwareId);
-        else
+        if (!isReleased)
+        {
             ServerLog.AlreadyReleased(_logger, lease.SessionId, lease.HardwareId);
+            return;
+        }
+
+        Tripwires.InFlight.Lower();
+        ServerLog.StreamReleased(_logger, lease.SessionId, lease.HardwareId);
     }
 
     public void Dispose() => _idle?.Dispose();
@@ -162,6 +170,7 @@ internal sealed class AdmissionGuard : IDisposable
         var admission = Acquire(new AdmissionLease(this, sessionId, hardwareId, _time, rate));
         if (admission.Lease is { } lease)
         {
+            Tripwires.Admit();
             ServerLog.StreamAcquired(_logger, sessionId, hardwareId);
             _idle?.Add(lease);
         }

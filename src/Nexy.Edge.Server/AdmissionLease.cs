@@ -11,6 +11,7 @@ internal sealed class AdmissionLease(
 
     // Never disposed: without a timer there is nothing to free, and an interrupt may come at any time.
     private readonly CancellationTokenSource _ending = new();
+    private readonly long _admittedAt = time.GetTimestamp();
     private long _lastSentAt = time.GetTimestamp();
     private Refusal? _end;
 
@@ -44,7 +45,15 @@ internal sealed class AdmissionLease(
     public Refusal? CountMessage() => rate?.Count();
 
     /// <summary>A message was sent. The sending flow only.</summary>
-    public void NoteSent() => Volatile.Write(ref _lastSentAt, time.GetTimestamp());
+    public void NoteSent()
+    {
+        var now = time.GetTimestamp();
+        Volatile.Write(ref _lastSentAt, now);
+        guard.Tripwires.MessageRate.Add(now);
+    }
+
+    /// <summary>The first sound was sent. The sending flow only.</summary>
+    public void NoteFirstAudio() => guard.Tripwires.FirstAudio.Add(time.GetElapsedTime(_admittedAt));
 
     public void Dispose()
     {

@@ -21,14 +21,17 @@ public sealed class AnsweringServer : IAsyncDisposable
 
     /// <summary>A server that does not listen yet.</summary>
     public AnsweringServer(
-        ServerOptions server, TextOptions text, VoiceOptions voice, ILoggerFactory loggers, TimeProvider time)
+        ServerOptions server, TextOptions text, VoiceOptions voice, ILoggerFactory loggers, TimeProvider time,
+        ServerTripwires? tripwires = null)
         : this(
-            server, new ServerEngines(text, voice, server.Commands, time, LoggerOf(loggers)), loggers, time, new SentenceLimits(text))
+            server, new ServerEngines(text, voice, server.Commands, time, LoggerOf(loggers)), loggers, time, new SentenceLimits(text),
+            tripwires)
     {
     }
 
     internal AnsweringServer(
-        ServerOptions server, ServerEngines engines, ILoggerFactory loggers, TimeProvider time, SentenceLimits? limits = null)
+        ServerOptions server, ServerEngines engines, ILoggerFactory loggers, TimeProvider time, SentenceLimits? limits = null,
+        ServerTripwires? tripwires = null)
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(loggers);
@@ -38,7 +41,7 @@ public sealed class AnsweringServer : IAsyncDisposable
         _loggers = loggers;
         _logger = LoggerOf(loggers);
         _time = time;
-        Guard = new AdmissionGuard(server, time, _logger);
+        Guard = new AdmissionGuard(server, time, _logger, tripwires);
     }
 
     /// <summary>
@@ -46,6 +49,9 @@ public sealed class AnsweringServer : IAsyncDisposable
     /// there to read the error.
     /// </summary>
     public bool HasEmergencyPath { get; init; } = true;
+
+    /// <summary>What is served beside answers and health.</summary>
+    public IReadOnlyList<ServerServiceDefinition> MoreServices { get; init; } = [];
 
     /// <summary>Whether they do.</summary>
     public bool IsEmergency => _coordinator?.IsEmergency ?? false;
@@ -106,7 +112,7 @@ public sealed class AnsweringServer : IAsyncDisposable
         _rpc = new RpcServer(new RpcServerOptions
         {
             Endpoints = [.. _options.Listen.Select(RpcEndpoint.Parse)],
-            Services = [service.Bind(), _health.Bind()],
+            Services = [service.Bind(), _health.Bind(), .. MoreServices],
             MaxReceiveMessageBytes = _options.MaxMessageBytes,
             LoggerFactory = _loggers,
             TimeProvider = _time,

@@ -25,7 +25,7 @@ internal sealed class StreamingService(
     {
         var sessionId = request.Phase == RequestPhase.Collect ? request.SessionId : SessionIdOf(request.SessionId);
         var call = new StreamCall<StreamResponse>(
-            context, responses, StreamMessages.Error, new CallRefuser(sessionId, request.HardwareId, logger));
+            context, responses, StreamMessages.Error, new CallRefuser(sessionId, request.HardwareId, logger, guard.Tripwires));
         if (request.Phase == RequestPhase.Collect)
         {
             await CollectAsync(request, responses, call, context).ConfigureAwait(false);
@@ -51,7 +51,7 @@ internal sealed class StreamingService(
     {
         var sessionId = SessionIdOf(request.SessionId);
         var call = new StreamCall<WelcomeResponse>(
-            context, responses, StreamMessages.WelcomeError, new CallRefuser(sessionId, "", logger));
+            context, responses, StreamMessages.WelcomeError, new CallRefuser(sessionId, "", logger, guard.Tripwires));
         var admission = guard.AdmitSpeech(sessionId, request.Text);
         using var lease = admission.Lease;
         if (lease is null)
@@ -69,7 +69,7 @@ internal sealed class StreamingService(
         var response = new InterruptResponse();
         if (AdmissionGuard.CheckHardwareId(request.HardwareId) is { } refusal)
         {
-            new CallRefuser("", request.HardwareId, logger).SetStatus(context, refusal);
+            new CallRefuser("", request.HardwareId, logger, guard.Tripwires).SetStatus(context, refusal);
             return Task.FromResult(response);
         }
 

@@ -88,6 +88,11 @@ public sealed class JournalRig : IDisposable
         string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? variables = null) =>
         RunningProgram.Start("nsenter", [.. Enter, "systemd-cat", "-t", "rig", "sh", "-c", AsService, "sh", program, .. arguments], variables);
 
+    /// <summary>Starts a program that finds this journal; its own streams are its reader's.</summary>
+    public RunningProgram StartReader(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? variables = null) =>
+        RunningProgram.Start("nsenter", [.. Enter, program, .. arguments], variables);
+
     /// <summary>What journalctl prints of all that was written so far.</summary>
     public string Read(params string[] arguments)
     {

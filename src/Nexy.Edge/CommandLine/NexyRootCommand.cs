@@ -26,6 +26,7 @@ internal static class NexyRootCommand
         VolumeCommand.Create(context),
         SinkCommand.Create(context),
         StatusCommand.Create(context),
+        TripwiresCommand.Create(context),
         DevicesCommand.Create(context),
         PlayCommand.Create(context),
         DaemonCommand.Create(context),

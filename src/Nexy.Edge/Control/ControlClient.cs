@@ -14,12 +14,15 @@ internal sealed class ControlClient : IDisposable
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(10);
 
     private readonly RpcChannel _channel;
+    private readonly TimeSpan _answerTimeout;
 
-    private ControlClient(RpcChannel channel) => _channel = channel;
+    private ControlClient(RpcChannel channel, TimeSpan answerTimeout) => (_channel, _answerTimeout) = (channel, answerTimeout);
 
     /// <summary>A client of the daemon that listens where this configuration says; connects with its first call.</summary>
-    public static ControlClient Connect(DaemonOptions options) =>
-        new(RpcChannel.ForAddress(RpcEndpoint.Parse(options.Listen)));
+    /// <param name="options">Section <c>daemon</c>.</param>
+    /// <param name="answerTimeout">How long a daemon may take that lives; null for what is enough for all.</param>
+    public static ControlClient Connect(DaemonOptions options, TimeSpan? answerTimeout = null) =>
+        new(RpcChannel.ForAddress(RpcEndpoint.Parse(options.Listen)), answerTimeout ?? AnswerTimeout);
 
     /// <summary>Runs a turn; cancelling it stops the speech.</summary>
     public IAsyncEnumerable<TurnEvent> AskAsync(AskRequest request, CancellationToken cancellationToken) =>
@@ -52,7 +55,7 @@ internal sealed class ControlClient : IDisposable
         where TRequest : class, IMessage<TRequest>, IBufferMessage
         where TResponse : class, IMessage<TResponse>, IBufferMessage
     {
-        var options = new CallOptions(deadline: DateTime.UtcNow + AnswerTimeout, cancellationToken: cancellationToken);
+        var options = new CallOptions(deadline: DateTime.UtcNow + _answerTimeout, cancellationToken: cancellationToken);
         try
         {
             using var call = _channel.AsyncUnaryCall(method, request, options);

@@ -23,7 +23,7 @@ internal static class StatusText
             Row(text, "device calls", $"{output.PendingDeviceCalls} not returned");
         Row(text, "server", ServerOf(status.Server ?? new ServerStatus()));
         Row(text, "turns", status.ActiveTurnIds.Count == 0 ? "none" : string.Join(", ", status.ActiveTurnIds));
-        foreach (var tripwire in status.Tripwires)
+        foreach (var tripwire in status.Tripwires.Concat(status.Server?.Tripwires ?? []))
             Row(text, tripwire.Name, TripwireOf(tripwire));
         foreach (var told in status.LastEvents)
             Row(text, $"event {told.Number}", EventOf(told));
@@ -53,7 +53,8 @@ internal static class StatusText
         ToJson(status.Server ?? new ServerStatus()),
         status.ActiveTurnIds,
         [.. status.Tripwires.Select(ToJson)],
-        [.. status.LastEvents.Select(ToJson)]);
+        [.. status.LastEvents.Select(ToJson)],
+        (int?)NullIfZero(status.ProcessId));
 
     private static OutputJson ToJson(OutputStatus output) => new(
         output.State, output.Sink, output.Generation, output.StreamRate, output.StreamChannels, output.ContentRate,
@@ -65,10 +66,18 @@ internal static class StatusText
     private static SinkJson ToJson(SinkStatus sink) => new(sink.Name, sink.Kind, sink.InUse, sink.Presumed);
 
     private static ServerJson ToJson(ServerStatus server) =>
-        new(server.Address, server.Reachable, NullIfEmpty(server.State), server.ModulesDown, NullIfEmpty(server.LastError));
+        new(server.Address, server.Reachable, NullIfEmpty(server.State), server.ModulesDown, NullIfEmpty(server.LastError),
+            [.. server.Tripwires.Select(ToJson)]);
 
-    private static TripwireJson ToJson(Tripwire wire) => new(
-        wire.Name, wire.Unit, wire.Value, wire.HasMax ? wire.Max : null, wire.HasCount ? wire.Count : null);
+    /// <summary>One tripwire for machines.</summary>
+    public static TripwireJson ToJson(Tripwire wire) => new(
+        wire.Name, wire.Unit, wire.Value, wire.HasMax ? wire.Max : null, wire.HasCount ? wire.Count : null)
+    {
+        Threshold = wire.Threshold > 0 ? wire.Threshold : null,
+        Measured = wire.Threshold > 0 ? wire.Measured : null,
+        Over = wire.Over,
+        Meaning = NullIfEmpty(wire.Meaning),
+    };
 
     private static OutputRecordJson ToJson(OutputRecord told) => new(
         told.Number, told.At?.ToDateTimeOffset(), told.Age?.ToTimeSpan().TotalSeconds ?? 0, told.Kind,
@@ -129,7 +138,7 @@ internal static class StatusText
 
     private static string TripwireOf(Tripwire tripwire) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{tripwire.Value:0.###} {tripwire.Unit}{(tripwire.HasMax ? $" (at most {tripwire.Max:0.###}{CountOf(tripwire)})" : "")}");
+        $"{tripwire.Value:0.###} {tripwire.Unit}{(tripwire.HasMax ? $" (at most {tripwire.Max:0.###}{CountOf(tripwire)})" : "")}{(tripwire.Over ? $", over {tripwire.Threshold:0.###}" : "")}");
 
     private static string CountOf(Tripwire timer) => timer.HasCount ? $", {timer.Count} measured" : "";
 

@@ -23,6 +23,7 @@ internal sealed class DaemonHost : IAsyncDisposable
     private readonly AnswerClient _client;
     private readonly TurnRegistry _registry;
     private readonly TripwireWatch _tripwires;
+    private readonly TripwireMeter _meter;
     private readonly HealthService _health = new();
     private readonly RpcServer _server;
     private SinkWatchers? _watchers;
@@ -38,6 +39,7 @@ internal sealed class DaemonHost : IAsyncDisposable
             RpcEndpoint.Parse(options.Daemon.Server), HardwareId.Resolve(options.Daemon, problem => DaemonLog.Unnamed(_logger, problem)),
             TimeSpan.FromSeconds(options.Daemon.AnswerTimeoutSec), time);
         var tripwires = new TripwireRegistry(_engine.Tripwires);
+        _meter = new TripwireMeter(tripwires);
         _tripwires = new TripwireWatch(tripwires, options.Tripwires, time, loggers.CreateLogger<TripwireWatch>());
         _registry = new TurnRegistry(_tripwires.Wake);
         var sinks = new SinkChooser(_engine);
@@ -45,7 +47,7 @@ internal sealed class DaemonHost : IAsyncDisposable
         var runner = new TurnRunner(
             _engine, _registry, new ActionExecutor(_engine, sinks, last), last, _client.SayAsync, patience, time,
             loggers.CreateLogger<TurnRunner>());
-        var status = new StatusReporter(_engine, tripwires, _registry, _client, time);
+        var status = new StatusReporter(_engine, _tripwires, _registry, _client, time);
         var control = new ControlService(
             _engine, sinks, runner, _registry, last, _client, status, loggers.CreateLogger<ControlService>());
         _server = new RpcServer(new RpcServerOptions
@@ -83,6 +85,7 @@ internal sealed class DaemonHost : IAsyncDisposable
         await _server.StopAsync(StopGrace).ConfigureAwait(false);
         _watchers?.Dispose();
         await _engine.DisposeAsync().ConfigureAwait(false);
+        _meter.Dispose();
         _tripwires.Dispose();
         _client.Dispose();
     }

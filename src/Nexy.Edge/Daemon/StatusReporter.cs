@@ -3,6 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using Nexy.Edge.Audio;
 using Nexy.Edge.Audio.Output;
 using Nexy.Edge.Audio.Sinks;
+using Nexy.Edge.Control;
 using Nexy.Edge.Protocol.Control.V1;
 using Nexy.Edge.Tripwires;
 
@@ -10,7 +11,7 @@ namespace Nexy.Edge.Daemon;
 
 /// <summary>Puts together what <c>status</c> shows. Any thread.</summary>
 internal sealed class StatusReporter(
-    AudioEngine engine, TripwireRegistry tripwires, TurnRegistry registry, AnswerClient client, TimeProvider time)
+    AudioEngine engine, TripwireWatch tripwires, TurnRegistry registry, AnswerClient client, TimeProvider time)
 {
     private readonly long _startedTimestamp = time.GetTimestamp();
 
@@ -27,9 +28,10 @@ internal sealed class StatusReporter(
             Muted = engine.IsMuted,
             Server = server,
             ActiveTurnIds = { registry.ActiveIds },
-            Tripwires = { tripwires.Read().Select(ToMessage) },
+            Tripwires = { tripwires.Read().Select(TripwireMessages.ToMessage) },
             Ducked = engine.IsDucked,
             Gain = engine.Gain,
+            ProcessId = Environment.ProcessId,
             LastEvents = { engine.LastEvents.Snapshot().Select(ToMessage) },
         };
     }
@@ -77,15 +79,4 @@ internal sealed class StatusReporter(
         StreamChannels = told.Event.Format.Channels,
         Detail = told.Event.Detail,
     };
-
-    private static Tripwire ToMessage(TripwireReading reading)
-    {
-        var message = new Tripwire
-        {
-            Name = reading.Definition.Name, Unit = reading.Definition.Unit, Value = reading.Value,
-        };
-        if (reading.Definition.IsTimer)
-            (message.Max, message.Count) = (reading.Max, reading.Count);
-        return message;
-    }
 }

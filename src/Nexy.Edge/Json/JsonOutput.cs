@@ -34,6 +34,12 @@ internal static class JsonOutput
 
     public static void Write(TextWriter output, SegmentJson value) => Write(output, value, Context.SegmentJson);
 
+    public static void Write(TextWriter output, TripwiresJson value) => Write(output, value, Context.TripwiresJson);
+
+    public static void Write(TextWriter output, TripwireRecordJson value) => Write(output, value, Context.TripwireRecordJson);
+
+    public static void Write(TextWriter output, TripwireChangeJson value) => Write(output, value, Context.TripwireChangeJson);
+
     private static void Write<T>(TextWriter output, T value, JsonTypeInfo<T> type)
     {
         output.WriteLine(JsonSerializer.Serialize(value, type));

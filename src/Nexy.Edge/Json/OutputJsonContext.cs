@@ -16,4 +16,7 @@ namespace Nexy.Edge.Json;
 [JsonSerializable(typeof(StatusJson))]
 [JsonSerializable(typeof(DevicesJson))]
 [JsonSerializable(typeof(SegmentJson))]
+[JsonSerializable(typeof(TripwiresJson))]
+[JsonSerializable(typeof(TripwireRecordJson))]
+[JsonSerializable(typeof(TripwireChangeJson))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;

@@ -12,4 +12,5 @@ internal sealed record StatusJson(
     ServerJson Server,
     IReadOnlyList<string> ActiveTurnIds,
     IReadOnlyList<TripwireJson> Tripwires,
-    IReadOnlyList<OutputRecordJson> LastEvents);
+    IReadOnlyList<OutputRecordJson> LastEvents,
+    int? ProcessId);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Server;
+using Nexy.Edge.Tripwires;
 
 namespace Nexy.Edge.Roles;
 
@@ -12,7 +13,8 @@ internal static class ServerRole
     public static async Task<ExitCode> RunAsync(
         NexyOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
-        var server = Create(options, loggers, hasEmergencyPath: true);
+        using var watch = new ServerWatch(options.Tripwires, loggers, TimeProvider.System);
+        var server = Create(options, loggers, hasEmergencyPath: true, watch);
         try
         {
             await server.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -26,6 +28,14 @@ internal static class ServerRole
     }
 
     /// <summary>A server that is not yet started.</summary>
-    public static AnsweringServer Create(NexyOptions options, ILoggerFactory loggers, bool hasEmergencyPath) =>
-        new(options.Server, options.Text, options.Voice, loggers, TimeProvider.System) { HasEmergencyPath = hasEmergencyPath };
+    /// <param name="options">The configuration.</param>
+    /// <param name="loggers">Who logs.</param>
+    /// <param name="hasEmergencyPath">Whether built-in parts stand in for what cannot be started.</param>
+    /// <param name="watch">Who watches what it counts; null where nobody asks.</param>
+    public static AnsweringServer Create(
+        NexyOptions options, ILoggerFactory loggers, bool hasEmergencyPath, ServerWatch? watch = null) =>
+        new(options.Server, options.Text, options.Voice, loggers, TimeProvider.System, watch?.Tripwires)
+        {
+            HasEmergencyPath = hasEmergencyPath, MoreServices = watch is null ? [] : [watch.Bind()],
+        };
 }

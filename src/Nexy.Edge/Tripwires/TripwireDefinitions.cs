@@ -1,9 +1,10 @@
 namespace Nexy.Edge.Tripwires;
 
-/// <summary>Every counter and timer of the output, in the order in which they are shown (R-J1, R-J2, R-J4).</summary>
+/// <summary>Every counter, timer and level there is, in the order in which they are shown (R-J1, R-J2, R-J4).</summary>
 internal static class TripwireDefinitions
 {
-    public static IReadOnlyList<TripwireDefinition> All { get; } =
+    /// <summary>Of the output, counted by the daemon.</summary>
+    public static IReadOnlyList<TripwireDefinition> Output { get; } =
     [
         new("callback_underrun_count", "The device ran dry.", 1),
         new("callback_starved_count", "Speech ran out in mid-utterance: the server or the voice was too slow.", 3),
@@ -21,4 +22,37 @@ internal static class TripwireDefinitions
         new("callback_resample_ms", "Rate conversion in one callback.", 2),
         new("render_ms", "A whole callback that had speech to render.", 4),
     ];
+
+    /// <summary>Of the answering server, counted by itself.</summary>
+    public static IReadOnlyList<TripwireDefinition> Server { get; } =
+    [
+        new("request_count", "Requests that the server let in.", 0),
+        new("streams_in_flight", "Requests on their way; the limit is server.max_concurrent_streams.", 0, "streams"),
+        new("messages_per_sec", "Messages that all streams sent within the last second.", 0, "msg/s"),
+        new("first_audio_ms", "From the admission of a request to its first sound.", 3000),
+        new("refused_concurrent_request_count", "A second request of a session came while the first one ran.", 5),
+        new("refused_concurrent_hardware_id_count", "A second request of a device came while the first one ran.", 5),
+        new("refused_stream_limit_exceeded_count", "All places were taken; the limit is server.max_concurrent_streams.", 1),
+        new("refused_rate_limit_exceeded_count", "A stream sent more messages than server.max_messages_per_sec.", 1),
+        new("stream_idle_timeout_count", "A stream sent nothing for server.idle_timeout_sec and was ended.", 1),
+        new("interrupted_count", "Answers that somebody cut short; no fault.", 0),
+        new("internal_error_count", "A defect ended a request; the journal has the details.", 1),
+        new("refused_server_starting_count", "A request came before the server was ready.", 5),
+        new("refused_server_stopping_count", "A request came while the server was stopping.", 0),
+        new("refused_missing_session_id_count", "A request lacked the session that it needs.", 5),
+        new("refused_missing_hardware_id_count", "A request did not name its device.", 5),
+        new("refused_empty_prompt_count", "A prompt had no words.", 5),
+        new("refused_empty_text_count", "A text to speak had no words.", 5),
+        new("refused_id_too_long_count", "A session or a device had a name that is too long.", 5),
+        new("refused_collect_limit_exceeded_count", "More text was collected ahead of prompts than there is room for.", 1),
+        new("refused_chunk_out_of_order_count", "A piece of a prompt came out of its order.", 5),
+        new("refused_unknown_voice_count", "A voice was asked for that no engine has.", 5),
+        new("refused_other_count", "A refusal of a type that has no counter.", 1),
+    ];
+
+    /// <summary>Those of the output, then those of the server.</summary>
+    public static IReadOnlyList<TripwireDefinition> All { get; } = [.. Output, .. Server];
+
+    /// <summary>Null for a name that there is not.</summary>
+    public static TripwireDefinition? Find(string name) => All.FirstOrDefault(definition => definition.Name == name);
 }

@@ -8,11 +8,17 @@ internal sealed class TripwireState
     // A timer that swings around its threshold must not warn at each swing.
     private const double QuietShare = 0.8;
 
-    private readonly Queue<(long Timestamp, long Count)> _looks = new();
-    private bool _isOver;
+    // What came before the first look has come since the start.
+    private readonly Queue<(long Timestamp, long Count)> _looks;
+
+    /// <param name="startTimestamp">When the counting began.</param>
+    public TripwireState(long startTimestamp) => _looks = new([(startTimestamp, 0)]);
 
     /// <summary>Events or measurements at the last snapshot.</summary>
     public long ToldCount { get; set; }
+
+    /// <summary>Over its threshold, and not quiet since.</summary>
+    public bool IsOver { get; private set; }
 
     /// <summary>What of a reading counts against the threshold.</summary>
     public double Measured { get; private set; }
@@ -24,13 +30,14 @@ internal sealed class TripwireState
         // Two looks that span the window are the least that tell what happened in it.
         while (_looks.Count > 1 && time.GetElapsedTime(_looks.ElementAt(1).Timestamp, now) >= Window)
             _looks.Dequeue();
-        var inWindow = reading.Count - (_looks.TryPeek(out var oldest) ? oldest.Count : 0);
+        var inWindow = reading.Count - _looks.Peek().Count;
         _looks.Enqueue((now, reading.Count));
-        Measured = reading.Definition.IsTimer ? reading.Value : inWindow;
+        var isCounter = reading.Definition.Kind == TripwireKind.Counter;
+        Measured = isCounter ? inWindow : reading.Value;
         var isOver = threshold > 0 && Measured >= threshold && inWindow > 0;
-        var isQuiet = reading.Definition.IsTimer ? Measured < threshold * QuietShare : inWindow == 0;
-        var crosses = isOver && !_isOver;
-        _isOver = isOver || (_isOver && !isQuiet);
+        var isQuiet = threshold <= 0 || (isCounter ? inWindow == 0 : Measured < threshold * QuietShare);
+        var crosses = isOver && !IsOver;
+        IsOver = isOver || (IsOver && !isQuiet);
         return crosses;
     }
 }

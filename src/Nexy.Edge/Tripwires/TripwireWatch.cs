@@ -15,8 +15,7 @@ internal sealed class TripwireWatch : IDisposable
     private static readonly TimeSpan RestAfter = TimeSpan.FromMinutes(2);
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, TripwireState> _states =
-        TripwireDefinitions.All.ToDictionary(definition => definition.Name, _ => new TripwireState());
+    private readonly Dictionary<string, TripwireState> _states;
 
     private readonly TripwireRegistry _registry;
     private readonly TripwireOptions _options;
@@ -32,6 +31,7 @@ internal sealed class TripwireWatch : IDisposable
     public TripwireWatch(TripwireRegistry registry, TripwireOptions options, TimeProvider time, ILogger<TripwireWatch> logger)
     {
         _registry = registry;
+        _states = registry.Definitions.ToDictionary(definition => definition.Name, _ => new TripwireState(time.GetTimestamp()));
         _options = options;
         _time = time;
         _logger = logger;
@@ -50,6 +50,13 @@ internal sealed class TripwireWatch : IDisposable
             _changedTimestamp = _time.GetTimestamp();
             _timer.Change(LookEvery, LookEvery);
         }
+    }
+
+    /// <summary>All tripwires at this moment, held against their thresholds; a crossing that shows is told.</summary>
+    public IReadOnlyList<TripwireStatus> Read()
+    {
+        lock (_gate)
+            return [.. _registry.Read().Select(LookAt)];
     }
 
     /// <summary>Tells of everything that changed since it was told last.</summary>
@@ -79,14 +86,14 @@ internal sealed class TripwireWatch : IDisposable
         }
     }
 
-    private void LookAt(TripwireReading reading)
+    private TripwireStatus LookAt(TripwireReading reading)
     {
         var state = _states[reading.Definition.Name];
         var threshold = _options[reading.Definition.Name];
         if (state.Crosses(reading, threshold, _time))
             TripwireLog.Crossed(
-                _logger, reading.Definition.Name, state.Measured, reading.Definition.IsTimer ? "ms on average" : "in a minute",
-                threshold, reading.Definition.Meaning);
+                _logger, reading.Definition.Name, state.Measured, reading.Definition.ThresholdUnit, threshold, reading.Definition.Meaning);
+        return new TripwireStatus(reading, threshold, state.Measured, state.IsOver);
     }
 
     private void TellChanges()

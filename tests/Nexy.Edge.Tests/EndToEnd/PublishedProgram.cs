@@ -34,6 +34,17 @@ internal static class PublishedProgram
     public static RunningProgram StartInJournal(JournalRig journal, IEnumerable<string> arguments) =>
         journal.StartService(FilePath, arguments, CleanOf(null));
 
+    /// <summary>Runs it to its end where it finds a journal.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="through">A program that starts it in another way, with its arguments; may be empty.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static FinishedProgram RunBesideJournal(JournalRig journal, string[] through, params string[] arguments)
+    {
+        string[] line = [.. through, FilePath, .. arguments];
+        using RunningProgram program = journal.StartReader(line[0], line[1..], CleanOf(null));
+        return program.WaitForExit();
+    }
+
     /// <summary>Runs it to its end.</summary>
     public static FinishedProgram Run(params string[] arguments) => RunWith(null, arguments);
 

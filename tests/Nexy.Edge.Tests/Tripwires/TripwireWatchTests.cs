@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Nexy.Edge.Audio.Tripwires;
 using Nexy.Edge.Linux.Journal;
 using Nexy.Edge.Logging;
+using Nexy.Edge.Server;
 using Nexy.Edge.TestKit;
 using Nexy.Edge.Tripwires;
 
@@ -31,11 +32,14 @@ public sealed class TripwireWatchTests : IDisposable
     }
 
     [Fact] // R-J1 R-J2 R-J4
-    public void Every_counter_and_timer_of_the_output_has_a_definition_and_the_other_way_round()
+    public void Everything_that_is_counted_has_a_definition_and_the_other_way_round()
     {
-        var counted = _output.Counters.Select(counter => counter.Name).Concat(_output.Timers.Select(timer => timer.Name));
+        var output = new TripwireRegistry(_output);
+        var server = new TripwireRegistry(new ServerTripwires(_time));
 
-        Assert.Equal(counted.Order(), TripwireDefinitions.All.Select(definition => definition.Name).Order());
+        Assert.Equal(output.Names.Order(), TripwireDefinitions.Output.Select(definition => definition.Name).Order());
+        Assert.Equal(server.Names.Order(), TripwireDefinitions.Server.Select(definition => definition.Name).Order());
+        Assert.Equal(TripwireDefinitions.All.Count, TripwireDefinitions.All.Select(definition => definition.Name).Distinct().Count());
     }
 
     [Fact] // R-J4

@@ -1,0 +1,54 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Nexy.Edge.Processes;
+
+/// <summary>Runs programs of the system that tell something. Any thread.</summary>
+internal static class ChildProgram
+{
+    /// <summary>Runs one to its end, in the language of its messages that we know.</summary>
+    /// <returns>Null when it is not installed.</returns>
+    /// <exception cref="CommandException">It did not end in time, and was ended.</exception>
+    public static async Task<ChildResult?> RunAsync(
+        string program, IEnumerable<string> arguments, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var info = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        info.Environment["LC_ALL"] = "C.UTF-8";
+        using var process = new Process { StartInfo = info };
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception)
+        {
+            return null;
+        }
+
+        process.StandardInput.Close();
+        return await FinishAsync(process, program, patience, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<ChildResult> FinishAsync(
+        Process process, string program, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(patience);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+            var error = process.StandardError.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
+            return new ChildResult(
+                process.ExitCode, await output.ConfigureAwait(false), await error.ConfigureAwait(false));
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new CommandException(ExitCode.Failed, $"{program} did not end within {patience.TotalSeconds:0} s and was ended.");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace Nexy.Edge.Processes;
+
+/// <summary>What a program of the system said.</summary>
+internal sealed record ChildResult(int ExitCode, string Output, string Error);
