@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
+using Nexy.Edge.Linux;
 using Nexy.Edge.Server;
+using Nexy.Edge.Service;
 
 namespace Nexy.Edge.Roles;
 
@@ -12,10 +14,12 @@ internal static class ServerRole
     public static async Task<ExitCode> RunAsync(
         NexyOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
+        var manager = ServiceManager.Find();
         var server = Create(options, loggers, hasEmergencyPath: true);
         try
         {
             await server.StartAsync(cancellationToken).ConfigureAwait(false);
+            await using var heartbeat = ServiceHeartbeat.Start(manager, new ServerPulse(server, TimeProvider.System), loggers);
             await Until.CancelledAsync(cancellationToken).ConfigureAwait(false);
             return ExitCode.Ok;
         }
