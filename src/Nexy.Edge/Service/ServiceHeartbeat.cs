@@ -25,6 +25,7 @@ internal sealed class ServiceHeartbeat : IAsyncDisposable
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private int _isLookDue;
+    private int _isDisposed;
     private bool _isStanding;
     private string _told = "";
     private Task _loop = Task.CompletedTask;
@@ -70,6 +71,8 @@ internal sealed class ServiceHeartbeat : IAsyncDisposable
     /// <summary>Tells that the service ends; nothing is told afterwards.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+            return;
         await _ending.CancelAsync().ConfigureAwait(false);
         await _loop.ConfigureAwait(false);
         _manager?.Stopping("Stopping");
