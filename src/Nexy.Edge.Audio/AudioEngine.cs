@@ -31,6 +31,7 @@ public sealed class AudioEngine : IAsyncDisposable
     private readonly SinkDirectory _directory;
     private Thread? _controlThread;
     private int _stopping;
+    private long _turns;
     private bool _isProducerTailStale;
 
     /// <summary>Makes an engine that is not yet started; opens nothing.</summary>
@@ -76,6 +77,12 @@ public sealed class AudioEngine : IAsyncDisposable
 
     /// <summary>Everything at one moment.</summary>
     public OutputSnapshot Snapshot() => _supervisor.Snapshot();
+
+    /// <summary>How often the control loop has turned: it lives when this grows after <see cref="Wake"/>.</summary>
+    public long ControlTurns => Volatile.Read(ref _turns);
+
+    /// <summary>Lets the control loop turn once, even when there is nothing to do.</summary>
+    public void Wake() => _wake.Set();
 
     /// <summary>0 to 100.</summary>
     public int VolumePercent => _volume.Percent;
@@ -235,8 +242,6 @@ public sealed class AudioEngine : IAsyncDisposable
         }
     }
 
-    private void Wake() => _wake.Set();
-
     // What the filter before the queue still holds belongs to what was stopped.
     private void ForgetStoppedTail(ProducerResampler resampler)
     {
@@ -257,7 +262,9 @@ public sealed class AudioEngine : IAsyncDisposable
         while (Volatile.Read(ref _stopping) == 0)
         {
             var wait = _supervisor.Step();
-            _wake.WaitOne(_waiters.Complete(wait));
+            wait = _waiters.Complete(wait);
+            Volatile.Write(ref _turns, _turns + 1);
+            _wake.WaitOne(wait);
         }
     }
 }

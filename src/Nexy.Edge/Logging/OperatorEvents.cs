@@ -1,5 +1,6 @@
 using Nexy.Edge.Daemon;
 using Nexy.Edge.Server;
+using Nexy.Edge.Service;
 using Nexy.Edge.Tripwires;
 
 namespace Nexy.Edge.Logging;
@@ -26,6 +27,7 @@ internal static class OperatorEvents
         [OperatorEventIds.VoiceFailed] = "58629f86b2a44afbbc1511d611e35300",
         [OperatorEventIds.EmergencyPath] = "d786974d1e534e18a44edad4ea53aafe",
         [TripwireLog.TripwireCrossedId] = "28124278f6b8448cb713912e93c2fcc9",
+        [ServiceLog.StandstillId] = "40bc58b5a4e54106a5be8acac9fcf11b",
     };
 
     /// <summary>All of them: number of the log event and MESSAGE_ID.</summary>

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
+using Nexy.Edge.Linux;
 using Nexy.Edge.Server;
+using Nexy.Edge.Service;
 using Nexy.Edge.Tripwires;
 
 namespace Nexy.Edge.Roles;
@@ -14,10 +16,12 @@ internal static class ServerRole
         NexyOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         using var watch = new ServerWatch(options.Tripwires, loggers, TimeProvider.System);
+        var manager = ServiceManager.Find();
         var server = Create(options, loggers, hasEmergencyPath: true, watch);
         try
         {
             await server.StartAsync(cancellationToken).ConfigureAwait(false);
+            await using var heartbeat = ServiceHeartbeat.Start(manager, new ServerPulse(server, TimeProvider.System), loggers);
             await Until.CancelledAsync(cancellationToken).ConfigureAwait(false);
             return ExitCode.Ok;
         }
