@@ -19,6 +19,7 @@ public sealed class RpcServer : IAsyncDisposable
     private readonly ILoggerFactory _loggers;
     private readonly ILogger _logger;
     private readonly RpcApplication _application;
+    private readonly CallAlarms _alarms;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
     private ListenSockets? _sockets;
@@ -35,8 +36,9 @@ public sealed class RpcServer : IAsyncDisposable
         _options = options;
         _loggers = options.LoggerFactory ?? NullLoggerFactory.Instance;
         _logger = _loggers.CreateLogger("Nexy.Edge.Rpc");
+        _alarms = new CallAlarms(options.TimeProvider);
         var settings = new ServerCallSettings(
-            options.MaxReceiveMessageBytes, options.TimeProvider, _logger, _stopping.Token);
+            options.MaxReceiveMessageBytes, options.TimeProvider, _alarms, _logger, _stopping.Token);
         _application = new RpcApplication(new ServerRouter(options.Services), settings);
     }
 
@@ -92,6 +94,7 @@ public sealed class RpcServer : IAsyncDisposable
 
         await closing.ConfigureAwait(false);
         _kestrel.Dispose();
+        _alarms.Dispose();
         _sockets!.RemoveFiles(_logger);
         RpcLog.Stopped(_logger);
     }
