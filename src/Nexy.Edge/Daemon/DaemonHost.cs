@@ -46,8 +46,8 @@ internal sealed class DaemonHost : IAsyncDisposable
         var sinks = new SinkChooser(_engine);
         var last = new LastAnswer();
         var runner = new TurnRunner(
-            _engine, _registry, new ActionExecutor(_engine, sinks, last), last, _client.SayAsync, patience, time,
-            loggers.CreateLogger<TurnRunner>());
+            _engine, _registry, new ActionExecutor(_engine, sinks, last), last, _client.SayAsync,
+            _client.WatchInterruptsAsync, patience, time, loggers.CreateLogger<TurnRunner>());
         Pulse = new DaemonPulse(_engine, _registry, _client, RpcEndpoint.Parse(options.Daemon.Listen), time);
         var status = new StatusReporter(_engine, _tripwires, _registry, _client, time);
         var control = new ControlService(

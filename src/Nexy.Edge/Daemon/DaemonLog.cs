@@ -41,6 +41,9 @@ internal static partial class DaemonLog
     [LoggerMessage(3011, LogLevel.Warning, "The answering server could not be told to interrupt: {Reason}")]
     public static partial void InterruptFailed(ILogger logger, string reason);
 
+    [LoggerMessage(3013, LogLevel.Debug, "{TurnId}: an interrupt at the answering server would not be noticed: {Reason}")]
+    public static partial void InterruptsUnwatched(ILogger logger, string turnId, string reason);
+
     // 3022 was a command that could not be read; it has failed now.
     [LoggerMessage(ActionDoneId, LogLevel.Information, Act)]
     public static partial void ActionDone(

@@ -16,12 +16,14 @@ namespace Nexy.Edge.Daemon;
 /// <param name="actions">Who carries out commands.</param>
 /// <param name="last">Gets what was said.</param>
 /// <param name="say">Has the device's own words spoken by the answering server.</param>
+/// <param name="watchInterrupts">Calls back when somebody interrupts this device at the answering server.</param>
 /// <param name="patience">How long speech waits for a sink.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 internal sealed class TurnRunner(
     AudioEngine engine, TurnRegistry registry, ActionExecutor actions, LastAnswer last,
-    Func<SayRequest, CancellationToken, IAsyncEnumerable<StreamResponse>> say, SinkPatience patience, TimeProvider time,
+    Func<SayRequest, CancellationToken, IAsyncEnumerable<StreamResponse>> say,
+    Func<Action, CancellationToken, Task> watchInterrupts, SinkPatience patience, TimeProvider time,
     ILogger<TurnRunner> logger)
 {
     private readonly SemaphoreSlim _voice = new(1, 1);
@@ -89,6 +91,7 @@ internal sealed class TurnRunner(
         using var over = new CancellationTokenSource();
         var watch = new SinkWatch(engine, patience, time);
         var watching = watch.RunAsync(report.Waiting, turn.Fail, over.Token);
+        var listening = StopWhenInterruptedAsync(turn, over.Token);
         var hearing = ReportFirstFrameAsync(engine.WrittenPosition, report, clock, over.Token);
         try
         {
@@ -108,7 +111,29 @@ internal sealed class TurnRunner(
         {
             await over.CancelAsync().ConfigureAwait(false);
             await watching.ConfigureAwait(false);
+            await listening.ConfigureAwait(false);
             await hearing.ConfigureAwait(false);
+        }
+    }
+
+    // Who writes first, then silence: the rest of a chunk would follow the stop, and be heard for a moment.
+    private async Task StopWhenInterruptedAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await watchInterrupts(
+                () =>
+                {
+                    turn.Stop();
+                    engine.Stop();
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is RpcException or OperationCanceledException)
+        {
+            // The turn is over, or the server is of another make and tells of nothing; a dead one the turn itself meets.
+            if (!cancellationToken.IsCancellationRequested)
+                DaemonLog.InterruptsUnwatched(logger, turn.Id, e.Message);
         }
     }
 

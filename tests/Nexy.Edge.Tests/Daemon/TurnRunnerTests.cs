@@ -20,6 +20,7 @@ public sealed class TurnRunnerTests : IAsyncLifetime
     private readonly TurnRegistry _registry = new();
     private readonly LastAnswer _last = new();
     private readonly TurnRunner _runner;
+    private Action _interrupted = () => { };
 
     public TurnRunnerTests() => _runner = RunnerOf(_engine);
 
@@ -71,6 +72,28 @@ public sealed class TurnRunnerTests : IAsyncLifetime
         Assert.Empty(_registry.ActiveIds);
     }
 
+    // R-S13. The server has nothing open any more that it could end.
+    [Fact]
+    public async Task Turn_is_interrupted_at_the_server_after_its_answer_was_sent_whole()
+    {
+        await using var engine = new AudioEngine(
+            new AudioOptions { Sinks = ["null"], QueueSec = 300 }, [new NullBackend()], new SinkDirectory(), _ => { }, TimeProvider.System);
+        engine.Start();
+        var events = Channel.CreateUnbounded<TurnEvent>();
+        var running = RunnerOf(engine).RunAsync(
+            new TurnRequest(_ => Answer(Audio("int16", 240 * 22050), end: null), "Hi"), events, CancellationToken.None);
+        await foreach (var step in events.Reader.ReadAllAsync())
+        {
+            if (step.EventCase == TurnEvent.EventOneofCase.Playback)
+                _interrupted();
+            if (IsEnd(step))
+                Assert.Equal(Outcome.Interrupted, step.Ended.Outcome);
+        }
+
+        await running.WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.False((await engine.WaitPlayedAsync(engine.WrittenPosition, CancellationToken.None)).WasPlayed);
+    }
+
     // R-A5
     [Fact]
     public async Task Chunk_that_contradicts_itself_fails_the_turn_and_names_the_disagreement()
@@ -106,8 +129,14 @@ public sealed class TurnRunnerTests : IAsyncLifetime
 
     private TurnRunner RunnerOf(AudioEngine engine) => new(
         engine, _registry, new ActionExecutor(engine, new SinkChooser(engine), _last), _last,
-        (_, _) => throw new InvalidOperationException("nothing is said here"), new SinkPatience(TimeSpan.Zero, TimeSpan.Zero),
-        TimeProvider.System, NullLogger<TurnRunner>.Instance);
+        (_, _) => throw new InvalidOperationException("nothing is said here"), WatchInterruptsAsync,
+        new SinkPatience(TimeSpan.Zero, TimeSpan.Zero), TimeProvider.System, NullLogger<TurnRunner>.Instance);
+
+    private Task WatchInterruptsAsync(Action interrupted, CancellationToken cancellationToken)
+    {
+        _interrupted = interrupted;
+        return Task.Delay(Timeout.Infinite, cancellationToken);
+    }
 
     private async Task<List<TurnEvent>> RunAsync(IAsyncEnumerable<StreamResponse> answer)
     {
