@@ -43,6 +43,8 @@ internal sealed class TurnRunner(
         var ended = await EndAsync(turn, SpeakInTurnAsync(turn, request, report, clock)).ConfigureAwait(false);
         ended.Timings = clock.ToTimings();
         TurnLog.Write(logger, turn.Id, ended, engine.Snapshot().Sink, engine.Tripwires.CallbackUnderrun.Value - underruns);
+        if (ended.StatusCode is (int)StatusCode.Unavailable or (int)StatusCode.DeadlineExceeded)
+            DaemonLog.ServerUnreachable(logger, turn.Id, ended.Message);
         report.Ended(ended);
     }
 
@@ -99,8 +101,11 @@ internal sealed class TurnRunner(
             var ended = await AnswerAsync(turn, request, outputs).ConfigureAwait(false);
             if (ended.Outcome == TurnEnded.Types.Outcome.Interrupted)
                 return ended;
+            var isTold = false;
             foreach (var taken in outputs.Actions)
-                await CarryOutAsync(turn, request, taken, outputs, ended).ConfigureAwait(false);
+                isTold |= await CarryOutAsync(turn, request, taken, outputs, ended).ConfigureAwait(false);
+            if (!isTold && IsDisappointing(ended, outputs))
+                await SoundEarconAsync(turn, request, outputs).ConfigureAwait(false);
             return ended;
         }
         catch (OperationCanceledException)
@@ -137,6 +142,28 @@ internal sealed class TurnRunner(
         }
     }
 
+    // An answer without a sound is none, whatever its server says of it.
+    private static bool IsDisappointing(TurnEnded ended, TurnOutputs outputs)
+    {
+        if (ended.Outcome != TurnEnded.Types.Outcome.Spoken || outputs.Speech.ReceivedFrames > 0)
+            return ended.Outcome is TurnEnded.Types.Outcome.Failed or TurnEnded.Types.Outcome.Refused;
+        ended.Outcome = TurnEnded.Types.Outcome.Failed;
+        ended.Message = "the answering server sent no sound";
+        return true;
+    }
+
+    private async Task SoundEarconAsync(Turn turn, TurnRequest request, TurnOutputs outputs)
+    {
+        try
+        {
+            await _speaker.SpeakAsync(turn, request, Earcon.AnswerAsync(), outputs).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (turn.Token.IsCancellationRequested)
+        {
+            // Stopped, or there is no sink: how the answer ended is what counts.
+        }
+    }
+
     private async Task<TurnEnded> AnswerAsync(Turn turn, TurnRequest request, TurnOutputs outputs)
     {
         try
@@ -151,15 +178,17 @@ internal sealed class TurnRunner(
         }
     }
 
-    private async Task CarryOutAsync(
+    // True when the listener was told in words.
+    private async Task<bool> CarryOutAsync(
         Turn turn, TurnRequest request, TurnAction taken, TurnOutputs outputs, TurnEnded ended)
     {
         outputs.Report.Action(taken.Action.Json);
         var outcome = taken.Outcome ?? actions.Execute(taken.Action, outputs.Words(request));
+        var isTold = false;
         try
         {
             if (outcome.IsToldAfter(hasSpoken: outputs.Speech.ReceivedFrames > 0))
-                outcome = await TellListenerAsync(turn, request, outcome, outputs).ConfigureAwait(false);
+                (outcome, isTold) = await TellListenerAsync(turn, request, outcome, outputs).ConfigureAwait(false);
         }
         finally
         {
@@ -168,17 +197,18 @@ internal sealed class TurnRunner(
         }
 
         TurnOutcomes.Apply(ended, outcome);
+        return isTold;
     }
 
-    private async Task<ActionOutcome> TellListenerAsync(
+    private async Task<(ActionOutcome Outcome, bool IsTold)> TellListenerAsync(
         Turn turn, TurnRequest request, ActionOutcome outcome, TurnOutputs outputs)
     {
         var told = await _speaker.SpeakAsync(turn, request, say(outcome.Speech!, turn.Token), outputs).ConfigureAwait(false);
         if (told.Outcome == TurnEnded.Types.Outcome.Spoken)
-            return outcome;
-        return outcome.IsSpeechItself
+            return (outcome, true);
+        return (outcome.IsSpeechItself
             ? outcome with { Kind = ActionResult.Types.Outcome.Failed, Message = told.Message }
-            : outcome with { Message = $"{outcome.Message}; the listener could not be told: {told.Message}" };
+            : outcome with { Message = $"{outcome.Message}; the listener could not be told: {told.Message}" }, false);
     }
 
     private async Task ReportFirstFrameAsync(

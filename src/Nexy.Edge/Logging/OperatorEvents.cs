@@ -22,6 +22,8 @@ internal static class OperatorEvents
         [OutputLog.OutputStalledId] = "31e618791d274f5e9cc90af11cfd6de4",
         [OutputLog.NoSinkId] = "dc0c4723e3bd4ec097b73323e0efe7ac",
         [OutputLog.DeviceCallAbandonedId] = "44288d842a8a4e298fc974a2d80a6cba",
+        [TurnLog.UnderrunsId] = "7e9fe893cc814095ba5696a7c903157c",
+        [DaemonLog.ServerUnreachableId] = "19f3d1cca0ef4d3d914c45d1d03158b9",
         [OperatorEventIds.RequestRefused] = "80c94505ec134068aa482c778aa8b9c7",
         [OperatorEventIds.TextEngineFailed] = "bf3fc3bbbc924a76b13ba33385a1fd35",
         [OperatorEventIds.VoiceFailed] = "58629f86b2a44afbbc1511d611e35300",

@@ -8,6 +8,7 @@ using Nexy.Edge.Linux;
 using Nexy.Edge.Protocol.Control.V1;
 using Nexy.Edge.Protocol.Streaming;
 using Nexy.Edge.Rpc;
+using Nexy.Edge.Server.Voices;
 using Outcome = Nexy.Edge.Protocol.Control.V1.TurnEnded.Types.Outcome;
 
 namespace Nexy.Edge.Tests.Daemon;
@@ -94,6 +95,37 @@ public sealed class TurnRunnerTests : IAsyncLifetime
         Assert.False((await engine.WaitPlayedAsync(engine.WrittenPosition, CancellationToken.None)).WasPlayed);
     }
 
+    // R-T8: no turn ends in silence.
+    [Theory]
+    [InlineData(StatusCode.Unavailable, Outcome.Failed)]
+    [InlineData(StatusCode.ResourceExhausted, Outcome.Refused)]
+    public async Task Turn_that_fails_before_its_first_sound_ends_in_an_earcon(StatusCode code, Outcome outcome)
+    {
+        var events = await RunAsync(FailingAnswer(code));
+
+        Assert.Equal((outcome, "gone"), (events[^1].Ended.Outcome, events[^1].Ended.Message));
+        Assert.Equal(FailureTones.Pcm().Length / 2, _engine.WrittenPosition);
+    }
+
+    // R-T8
+    [Fact]
+    public async Task Turn_that_fails_in_mid_answer_ends_in_an_earcon_behind_what_was_said()
+    {
+        await RunAsync(Answer(Audio("int16"), new RpcException(new Status(StatusCode.Internal, "broken"))));
+
+        Assert.Equal(2205 + (FailureTones.Pcm().Length / 2), _engine.WrittenPosition);
+    }
+
+    // R-T8
+    [Fact]
+    public async Task Answer_without_a_sound_is_a_failure_that_is_heard()
+    {
+        var events = await RunAsync(Answer(new StreamResponse { TextChunk = "Nobody reads this aloud." }, end: null));
+
+        Assert.Equal((Outcome.Failed, "the answering server sent no sound"), (events[^1].Ended.Outcome, events[^1].Ended.Message));
+        Assert.Equal(FailureTones.Pcm().Length / 2, _engine.WrittenPosition);
+    }
+
     // R-A5
     [Fact]
     public async Task Chunk_that_contradicts_itself_fails_the_turn_and_names_the_disagreement()
@@ -125,6 +157,14 @@ public sealed class TurnRunnerTests : IAsyncLifetime
         if (end is not null)
             throw end;
         yield return new StreamResponse { EndMessage = "END" };
+    }
+
+    private static async IAsyncEnumerable<StreamResponse> FailingAnswer(StatusCode code)
+    {
+        await Task.Yield();
+        if (code != StatusCode.OK)
+            throw new RpcException(new Status(code, "gone"));
+        yield break;
     }
 
     private TurnRunner RunnerOf(AudioEngine engine) => new(
