@@ -20,11 +20,13 @@ internal sealed class SendWait : TaskCompletionSource<bool>, ICallAlarm
         var wait = new SendWait();
         alarms.Set(wait, limit);
         // On the thread that ends it: the status of the call is waiting.
-        sending.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() => wait.TrySetResult(true));
+        sending.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(wait.End);
         var isSent = await wait.Task.ConfigureAwait(false);
         alarms.Clear(wait);
         return isSent;
     }
+
+    private void End() => TrySetResult(true);
 
     // What comes next resets streams and writes logs: nothing for a timer that others wait for.
     void ICallAlarm.Ring() => ThreadPool.UnsafeQueueUserWorkItem(

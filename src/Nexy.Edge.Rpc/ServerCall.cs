@@ -31,7 +31,6 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
     private Metadata? _requestHeaders;
     private Metadata? _responseTrailers;
     private string? _peer;
-    private Status _answer;
     private bool _hasFailed;
 
     public ServerCall(IFeatureCollection features, IHttpRequestFeature request, ServerCallSettings settings)
@@ -94,18 +93,14 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
             _lifetime.StartDeadline(timeout, _settings.Alarms);
         var handling = method.RunAsync(this);
         if (await _lifetime.EndedAsync().ConfigureAwait(false) == CallEnd.Completed)
-            Close(_answer);
+            Close(await handling.ConfigureAwait(false));
         else
             await AnswerInterruptedAsync(handling).ConfigureAwait(false);
         await SendWithinAsync(Response.DrainAsync(), _hasFailed ? FailedDrain : CompletedDrain).ConfigureAwait(false);
     }
 
-    /// <summary>The handler is done; the answer stays without effect when the call has ended before.</summary>
-    public void Complete(Status answer)
-    {
-        _answer = answer;
-        _lifetime.End(CallEnd.Completed);
-    }
+    /// <summary>The handler is done; without effect when the call has ended before.</summary>
+    public void Complete() => _lifetime.End(CallEnd.Completed);
 
     /// <summary>Ends the call before it reached a handler.</summary>
     public void Refuse(Status status)
@@ -159,7 +154,7 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
 
     // The client has its answer now, however long the handler takes to notice. Its own trailers are left out: it may
     // still be writing to them.
-    private async Task AnswerInterruptedAsync(Task handling)
+    private async Task AnswerInterruptedAsync(ValueTask<Status> handling)
     {
         RpcLog.CallInterrupted(_settings.Logger, Method, Peer, _lifetime.Cause);
         _hasFailed = true;

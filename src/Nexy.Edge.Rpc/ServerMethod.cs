@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Nexy.Edge.Rpc;
 
 /// <summary>A method with its handler. Any thread; a call at a time per <see cref="ServerCall"/>.</summary>
@@ -8,7 +10,8 @@ internal abstract class ServerMethod(string serviceName, string fullName)
     public string FullName { get; } = fullName;
 
     /// <summary>Runs the handler to its end and completes the call; never throws.</summary>
-    public async Task RunAsync(ServerCall call)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<Status> RunAsync(ServerCall call)
     {
         Status answer;
         try
@@ -33,7 +36,8 @@ internal abstract class ServerMethod(string serviceName, string fullName)
             answer = new Status(StatusCode.Internal, "Exception was thrown by handler.", exception);
         }
 
-        call.Complete(answer);
+        call.Complete();
+        return answer;
     }
 
     /// <summary>Reads the request, calls the handler, writes what it answers.</summary>

@@ -44,7 +44,7 @@ internal sealed class StreamingService(
 
         collector.Remove(request.HardwareId, request.SessionId);
         var state = new RequestContext(sessionId, request.HardwareId, prompt, Workflows.Style, limits);
-        await call.RunAsync(lease, state, (guarded, token) => Workflows.Answers.RunAsync(state, guarded, token)).ConfigureAwait(false);
+        await call.RunAsync(lease, state, Workflows.Answers.RunAsync).ConfigureAwait(false);
     }
 
     private async Task GenerateWelcomeAudioAsync(
@@ -62,7 +62,7 @@ internal sealed class StreamingService(
         }
 
         var state = new RequestContext(sessionId, "", request.Text, StyleOf(request), limits);
-        await call.RunAsync(lease, state, (guarded, token) => Workflows.Welcomes.RunAsync(state, guarded, token)).ConfigureAwait(false);
+        await call.RunAsync(lease, state, Workflows.Welcomes.RunAsync).ConfigureAwait(false);
     }
 
     private Task<InterruptResponse> InterruptSessionAsync(InterruptRequest request, ServerCallContext context)
