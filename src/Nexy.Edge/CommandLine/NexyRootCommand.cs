@@ -27,6 +27,7 @@ internal static class NexyRootCommand
         SinkCommand.Create(context),
         StatusCommand.Create(context),
         TripwiresCommand.Create(context),
+        DoctorCommand.Create(context),
         DevicesCommand.Create(context),
         PlayCommand.Create(context),
         DaemonCommand.Create(context),
