@@ -15,7 +15,7 @@ internal static class ServerCheck
         {
             Reach.Answers => OfAnswer(examination.Server.Answer!),
             Reach.Down => Finding.Fail(
-                Name, "server_down", $"{address} does not take connections: {examination.Server.Problem}",
+                Name, "server_down", examination.Server.Problem,
                 $"`systemctl start nexy-edge-server`, or correct daemon.server; {Log} tells why it is gone."),
             Reach.Hanging => Finding.Fail(
                 Name, "server_hanging", $"{address} takes connections and gave no answer within 1 s",
