@@ -29,6 +29,20 @@ internal sealed class ServerEngines(
 
     public VoiceSet LoadEmergencyVoices() => makeEmergencyVoices();
 
+    /// <summary>What keeps a voice from being loaded; null when nothing does.</summary>
+    public static string? ProblemOf(string voice, VoiceOptions options)
+    {
+        try
+        {
+            MakeVoice(voice, options, new PhraseCache(0), [], TimeProvider.System);
+            return null;
+        }
+        catch (Exception e) when (e is VoiceException or ServerStartException)
+        {
+            return e.Message;
+        }
+    }
+
     private static ITextEngine MakeText(
         TextOptions options, IReadOnlyList<string> commands, TimeProvider time, ILogger logger) => options.Engine switch
     {

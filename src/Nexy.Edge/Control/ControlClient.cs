@@ -36,6 +36,10 @@ internal sealed class ControlClient : IDisposable
     public IAsyncEnumerable<TurnEvent> RepeatAsync(CancellationToken cancellationToken) =>
         StreamAsync(ControlMethods.Repeat, new RepeatRequest(), cancellationToken);
 
+    /// <summary>Plays a tone as if it were speech; cancelling it stops it.</summary>
+    public IAsyncEnumerable<TurnEvent> PlayToneAsync(PlayToneRequest request, CancellationToken cancellationToken) =>
+        StreamAsync(ControlMethods.PlayTone, request, cancellationToken);
+
     public Task<StopResponse> StopAsync(CancellationToken cancellationToken) =>
         CallAsync(ControlMethods.Stop, new StopRequest(), cancellationToken);
 

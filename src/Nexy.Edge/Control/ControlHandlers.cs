@@ -18,6 +18,8 @@ internal sealed record ControlHandlers
 
     public required UnaryServerMethod<ChooseSinkRequest, ChooseSinkResponse> ChooseSink { get; init; }
 
+    public required ServerStreamingServerMethod<PlayToneRequest, TurnEvent> PlayTone { get; init; }
+
     public required UnaryServerMethod<GetStatusRequest, GetStatusResponse> GetStatus { get; init; }
 
     /// <summary>The service as a server offers it.</summary>
@@ -28,6 +30,7 @@ internal sealed record ControlHandlers
         .AddMethod(ControlMethods.Stop, Stop)
         .AddMethod(ControlMethods.SetVolume, SetVolume)
         .AddMethod(ControlMethods.ChooseSink, ChooseSink)
+        .AddMethod(ControlMethods.PlayTone, PlayTone)
         .AddMethod(ControlMethods.GetStatus, GetStatus)
         .Build();
 }

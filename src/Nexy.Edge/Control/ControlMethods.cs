@@ -27,6 +27,9 @@ internal static class ControlMethods
     public static Method<ChooseSinkRequest, ChooseSinkResponse> ChooseSink { get; } =
         Make(MethodType.Unary, "ChooseSink", ChooseSinkRequest.Parser, ChooseSinkResponse.Parser);
 
+    public static Method<PlayToneRequest, TurnEvent> PlayTone { get; } =
+        Make(MethodType.ServerStreaming, "PlayTone", PlayToneRequest.Parser, TurnEvent.Parser);
+
     public static Method<GetStatusRequest, GetStatusResponse> GetStatus { get; } =
         Make(MethodType.Unary, "GetStatus", GetStatusRequest.Parser, GetStatusResponse.Parser);
 

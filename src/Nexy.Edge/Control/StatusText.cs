@@ -86,7 +86,8 @@ internal static class StatusText
 
     private static void Row(StringBuilder text, string name, string value) => text.Append($"{name,-28} {value}\n");
 
-    private static string UptimeOf(GetStatusResponse status) =>
+    /// <summary>Days, hours, minutes, seconds.</summary>
+    public static string UptimeOf(GetStatusResponse status) =>
         (status.Uptime?.ToTimeSpan() ?? TimeSpan.Zero).ToString(@"d\.hh\:mm\:ss", CultureInfo.InvariantCulture);
 
     private static string OutputOf(OutputStatus output)

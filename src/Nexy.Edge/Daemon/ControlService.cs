@@ -21,6 +21,7 @@ internal sealed class ControlService(
         Stop = StopAsync,
         SetVolume = SetVolumeAsync,
         ChooseSink = ChooseSinkAsync,
+        PlayTone = PlayToneAsync,
         GetStatus = GetStatusAsync,
     }.Bind();
 
@@ -100,6 +101,15 @@ internal sealed class ControlService(
         if (sinks.Choose(sink) is { } refusal)
             throw new RpcException(new Status(StatusCode.NotFound, refusal));
         DaemonLog.SinkChosen(logger, sink);
+    }
+
+    private Task PlayToneAsync(PlayToneRequest request, IServerStreamWriter<TurnEvent> responses, ServerCallContext context)
+    {
+        var seconds = request.Seconds == 0 ? Tone.DefaultSeconds : request.Seconds;
+        if (seconds is not (>= Tone.MinSeconds and <= Tone.MaxSeconds))
+            throw new RpcException(new Status(
+                StatusCode.InvalidArgument, $"seconds is {seconds}; allowed is {Tone.MinSeconds} to {Tone.MaxSeconds}"));
+        return RunTurnAsync(new TurnRequest(token => Tone.PlayAsync(seconds, token), ""), responses, context);
     }
 
     private Task<GetStatusResponse> GetStatusAsync(GetStatusRequest request, ServerCallContext context) =>

@@ -40,6 +40,10 @@ internal static class JsonOutput
 
     public static void Write(TextWriter output, TripwireChangeJson value) => Write(output, value, Context.TripwireChangeJson);
 
+    public static void Write(TextWriter output, DoctorJson value) => Write(output, value, Context.DoctorJson);
+
+    public static void Write(TextWriter output, ToneJson value) => Write(output, value, Context.ToneJson);
+
     private static void Write<T>(TextWriter output, T value, JsonTypeInfo<T> type)
     {
         output.WriteLine(JsonSerializer.Serialize(value, type));

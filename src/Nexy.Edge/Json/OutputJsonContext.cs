@@ -17,6 +17,8 @@ namespace Nexy.Edge.Json;
 [JsonSerializable(typeof(DevicesJson))]
 [JsonSerializable(typeof(SegmentJson))]
 [JsonSerializable(typeof(TripwiresJson))]
+[JsonSerializable(typeof(DoctorJson))]
+[JsonSerializable(typeof(ToneJson))]
 [JsonSerializable(typeof(TripwireRecordJson))]
 [JsonSerializable(typeof(TripwireChangeJson))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;

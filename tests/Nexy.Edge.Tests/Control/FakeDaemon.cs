@@ -72,6 +72,7 @@ internal sealed class FakeDaemon : IAsyncDisposable
             return PlayAsync(responses, context);
         },
         Repeat = (_, responses, context) => PlayAsync(responses, context),
+        PlayTone = (_, responses, context) => PlayAsync(responses, context),
         Stop = (_, _) => Task.FromResult(Stopped),
         SetVolume = (request, _) =>
         {

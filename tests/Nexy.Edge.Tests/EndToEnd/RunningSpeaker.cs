@@ -44,9 +44,12 @@ internal sealed class RunningSpeaker : IDisposable
     /// <summary>Both services, ready.</summary>
     /// <param name="sink">What audio.sinks names.</param>
     /// <param name="settings">As --set takes them.</param>
-    public static RunningSpeaker Start(string sink, params string[] settings)
+    public static RunningSpeaker Start(string sink, params string[] settings) => Start([sink], settings);
+
+    /// <summary>The same with several sinks, the best one first.</summary>
+    public static RunningSpeaker Start(string[] sinks, params string[] settings)
     {
-        RunningSpeaker speaker = Configure(sink, settings);
+        RunningSpeaker speaker = new(sinks, settings);
         speaker.StartServer();
         speaker.StartDaemon();
         return speaker;
