@@ -62,11 +62,13 @@ internal sealed class ServiceHeartbeat : IAsyncDisposable
     /// <summary>Something may have changed that systemd shows; returns at once.</summary>
     public void Wake() => _wakes.Writer.TryWrite(true);
 
-    /// <summary>A reload begins.</summary>
-    public void BeginReload() => _manager?.Reloading();
-
-    /// <summary>It is done, well or not.</summary>
-    public void EndReload() => _manager?.Ready(_told = _pulse.Describe());
+    /// <summary>Tells of a reload while it is under way. <i>One at a time, by who started this.</i></summary>
+    public void Reload(Action reload)
+    {
+        _manager?.Reloading();
+        reload();
+        _manager?.Ready(_pulse.Describe());
+    }
 
     /// <summary>Tells that the service ends; nothing is told afterwards.</summary>
     public async ValueTask DisposeAsync()
