@@ -104,5 +104,5 @@ chmod 644 "$root"/DEBIAN/{control,conffiles,md5sums}
 
 mkdir -p "$output"
 package=$output/nexy-edge_${version}_$arch.deb
-dpkg-deb --root-owner-group -Zxz --build "$root" "$package" >/dev/null
+dpkg-deb --root-owner-group --build "$root" "$package" >/dev/null
 echo "package: $package, $(stat -c %s "$package") bytes"

@@ -70,6 +70,8 @@ public sealed class ServiceHeartbeatTests : IAsyncDisposable
         _heartbeat.Start();
         _pulse.Standing = "the output stands";
         Look();
+        Assert.Empty(_log.Ids);
+        Look();
         Look();
         Assert.Equal(0, Feeds);
         Assert.Equal([ServiceLog.StandstillId], _log.Ids);
