@@ -37,7 +37,7 @@ public sealed class DebianPackageTests : IDisposable
         Assert.Equal("enabled enabled", facts["again-enabled"].Single());
     }
 
-    [MountNamespaceFact] // R-A16 R-D1 R-D2 R-D3 R-C1
+    [ContainerFact] // R-A16 R-D1 R-D2 R-D3 R-C1
     public void Systemd_restarts_a_daemon_that_stands_still_and_lets_an_idle_one_live()
     {
         ILookup<string, string> facts = DebianPackage.FactsOf("boot.sh", DebianPackage.Make(_folder, "1.0"));

@@ -47,7 +47,7 @@ public sealed class ReloadTests : IDisposable
 
         speaker.Daemon.WaitForError($"The configuration stays as it was: {speaker.ConfigFile}:4: daemon.hardwere_id: unknown key");
         Edit(speaker, "hardwere_id:", "hardware_id:");
-        Assert.Equal("null", speaker.Status().GetProperty("output").GetProperty("sinks")[0].GetProperty("name").GetString());
+        Assert.Equal("null", speaker.Status().GetProperty("output").GetProperty("sinks")[0].GetProperty("sink").GetString());
     }
 
     [Fact] // R-C1
