@@ -102,6 +102,17 @@ public sealed class AudioEngine : IAsyncDisposable
     /// <summary>Starts the control loop; a device is opened when there is something to play.</summary>
     public void Start() => _controlThread ??= AudioThreads.StartControl(RunControlLoop);
 
+    /// <summary>
+    /// Takes over what has changed in the options: sinks and their order, switching as to any better sink (R-A13), duck, boost,
+    /// the time-outs of stalls and idle devices, the replay margin. Everything else belongs to the making of an engine.
+    /// </summary>
+    public void Reconfigure()
+    {
+        _supervisor.Reconfigure();
+        _volume.Set();
+        _wake.Set();
+    }
+
     /// <summary>Sets volume and mute; reached without a click.</summary>
     public void SetVolume(int percent, bool isMuted) => _volume.Set(percent, isMuted);
 

@@ -28,11 +28,13 @@ internal sealed class DaemonHost : IAsyncDisposable
     private readonly HealthService _health = new();
     private readonly RpcServer _server;
     private SinkWatchers? _watchers;
+    private string _watchedEntries;
     private bool _isStarted;
 
     public DaemonHost(NexyOptions options, SinkPatience patience, ILoggerFactory loggers, TimeProvider time)
     {
         _options = options;
+        _watchedEntries = string.Join(';', options.Audio.Sinks);
         _loggers = loggers;
         _logger = loggers.CreateLogger<DaemonHost>();
         _engine = EngineFactory.Create(options.Audio, _directory, loggers, time, () => Changed?.Invoke());
@@ -81,6 +83,21 @@ internal sealed class DaemonHost : IAsyncDisposable
         DaemonLog.Started(
             _logger, ProductVersion.Text, _options.Daemon.Listen, _options.Daemon.Server,
             string.Join(", ", _options.Audio.Sinks));
+    }
+
+    /// <summary>Takes over what a reload has changed in the options. One call at a time, after the start.</summary>
+    public void Reconfigure()
+    {
+        // Other sound servers may have to be watched. What was found stays known meanwhile.
+        var entries = string.Join(';', _options.Audio.Sinks);
+        if (entries != _watchedEntries)
+        {
+            _watchers?.Dispose();
+            _watchers = SinkDiscovery.Start(_options.Audio, _directory, _loggers);
+            _watchedEntries = entries;
+        }
+
+        _engine.Reconfigure();
     }
 
     /// <summary>Fades out what is being said, ends the turns, closes the device and the socket.</summary>

@@ -8,10 +8,11 @@ namespace Nexy.Edge.Roles;
 /// <summary>Owns the sound device and serves the control interface until it is told to stop.</summary>
 internal static class DaemonRole
 {
-    public static async Task<ExitCode> RunAsync(
-        NexyOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
+    public static async Task<ExitCode> RunAsync(ServiceStart start, CancellationToken cancellationToken)
     {
+        var (options, load, loggers, level) = start;
         var manager = ServiceManager.Find();
+        using var hangUp = new ReloadSignal();
         await using var daemon = new DaemonHost(
             options, SinkPatience.OfDaemon(options.Daemon), loggers, TimeProvider.System);
         await daemon.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -19,7 +20,15 @@ internal static class DaemonRole
         // Ready with no card as well: speech waits for one (R-D2), and the status says that there is none.
         await using var heartbeat = ServiceHeartbeat.Start(manager, daemon.Pulse, loggers);
         daemon.Changed += heartbeat.Wake;
-        await Until.CancelledAsync(cancellationToken).ConfigureAwait(false);
+        var reload = new ConfigurationReload(
+            options, LiveSettings.OfDaemon, load, Apply, loggers.CreateLogger<ConfigurationReload>());
+        await hangUp.ServeAsync(() => heartbeat.Reload(reload.Run), cancellationToken).ConfigureAwait(false);
         return ExitCode.Ok;
+
+        void Apply()
+        {
+            level.Set(options.Log.Level);
+            daemon.Reconfigure();
+        }
     }
 }

@@ -39,6 +39,6 @@ internal sealed class OutputProgress
         // No card is there, or all refuse: another process would find the same. Not so after a stall (R-A16).
         return output.StallsInARow == 0 || output.Candidates.Count == 0
             ? null
-            : $"{output.Sink} stalled {output.StallsInARow} times in a row, and opening it again did not help";
+            : $"{output.Sink} stalled, {output.StallsInARow} in a row, and has not come back";
     }
 }

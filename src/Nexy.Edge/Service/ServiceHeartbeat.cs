@@ -6,12 +6,15 @@ namespace Nexy.Edge.Service;
 
 /// <summary>
 /// Keeps systemd's picture of a role true (R-D1): ready, how it is whenever that changes, and a sign of life for each look
-/// that found progress. A look that found none is told once and feeds nothing (R-A16). Any thread.
+/// that found progress. Looks that find none feed nothing, and are told once (R-A16). Any thread.
 /// </summary>
 internal sealed class ServiceHeartbeat : IAsyncDisposable
 {
     // Three looks may go wrong on a busy machine before the fourth has to succeed.
     private const int LooksPerPeriod = 4;
+
+    // One alone may be a sink that is being changed; half a period is left to be heard in.
+    private const int LooksUntilTold = 2;
 
     // What no event tells, such as a server that went away, is seen this late where nobody watches for signs of life.
     private static readonly TimeSpan LookWithoutWatchdog = TimeSpan.FromSeconds(10);
@@ -26,7 +29,7 @@ internal sealed class ServiceHeartbeat : IAsyncDisposable
 
     private int _isLookDue;
     private int _isDisposed;
-    private bool _isStanding;
+    private int _standingLooks;
     private string _told = "";
     private Task _loop = Task.CompletedTask;
 
@@ -62,11 +65,13 @@ internal sealed class ServiceHeartbeat : IAsyncDisposable
     /// <summary>Something may have changed that systemd shows; returns at once.</summary>
     public void Wake() => _wakes.Writer.TryWrite(true);
 
-    /// <summary>A reload begins.</summary>
-    public void BeginReload() => _manager?.Reloading();
-
-    /// <summary>It is done, well or not.</summary>
-    public void EndReload() => _manager?.Ready(_told = _pulse.Describe());
+    /// <summary>Tells of a reload while it is under way. <i>One at a time, by who started this.</i></summary>
+    public void Reload(Action reload)
+    {
+        _manager?.Reloading();
+        reload();
+        _manager?.Ready(_pulse.Describe());
+    }
 
     /// <summary>Tells that the service ends; nothing is told afterwards.</summary>
     public async ValueTask DisposeAsync()
@@ -112,13 +117,17 @@ internal sealed class ServiceHeartbeat : IAsyncDisposable
     private async ValueTask LookAsync(ServiceManager manager)
     {
         var standing = await _pulse.FindStandstillAsync(_ending.Token).ConfigureAwait(false);
-        if (standing is null)
-            manager.Feed();
-        if (standing is not null && !_isStanding)
-            ServiceLog.Standstill(_logger, standing);
-        else if (standing is null && _isStanding)
+        if (standing is not null)
+        {
+            if (++_standingLooks == LooksUntilTold)
+                ServiceLog.Standstill(_logger, standing);
+            return;
+        }
+
+        manager.Feed();
+        if (_standingLooks >= LooksUntilTold)
             ServiceLog.StandstillEnded(_logger);
-        _isStanding = standing is not null;
+        _standingLooks = 0;
     }
 
     private void Tell(ServiceManager manager)

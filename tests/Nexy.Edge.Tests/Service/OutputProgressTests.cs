@@ -90,7 +90,7 @@ public sealed class OutputProgressTests
     {
         Look(Speaking);
 
-        Assert.Contains("stalled 2 times", Look(NoSink with { StallsInARow = 2 }), StringComparison.Ordinal);
+        Assert.Contains("stalled, 2 in a row", Look(NoSink with { StallsInARow = 2 }), StringComparison.Ordinal);
         Assert.NotNull(Look(NoSink with { State = OutputState.Opening, StallsInARow = 2 }));
     }
 

@@ -70,6 +70,8 @@ public sealed class ServiceHeartbeatTests : IAsyncDisposable
         _heartbeat.Start();
         _pulse.Standing = "the output stands";
         Look();
+        Assert.Empty(_log.Ids);
+        Look();
         Look();
         Assert.Equal(0, Feeds);
         Assert.Equal([ServiceLog.StandstillId], _log.Ids);
@@ -96,9 +98,7 @@ public sealed class ServiceHeartbeatTests : IAsyncDisposable
     public async Task Reload_and_end_are_told_as_systemd_wants_them()
     {
         _heartbeat.Start();
-        _heartbeat.BeginReload();
-        _pulse.Status = "Reloaded";
-        _heartbeat.EndReload();
+        _heartbeat.Reload(() => _pulse.Status = "Reloaded");
         await _heartbeat.DisposeAsync();
 
         Assert.Equal(4, _sent.Count);
