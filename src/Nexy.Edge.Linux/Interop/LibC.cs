@@ -40,6 +40,9 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, EntryPoint = "mlockall", SetLastError = true)]
     public static partial int MLockAll(int flags);
 
+    [LibraryImport(Library, EntryPoint = "madvise", SetLastError = true)]
+    public static partial int MAdvise(void* start, nuint bytes, int advice);
+
     [LibraryImport(Library, EntryPoint = "getrlimit", SetLastError = true)]
     public static partial int GetRLimit(int resource, RLimit* limit);
 

@@ -22,6 +22,7 @@ internal static class ServerRole
         try
         {
             await server.StartAsync(cancellationToken).ConfigureAwait(false);
+            ProgramPages.Release();
             await using var heartbeat = ServiceHeartbeat.Start(manager, new ServerPulse(server, TimeProvider.System), loggers);
             var reload = new ConfigurationReload(
                 options, LiveSettings.OfServer, load, () => level.Set(options.Log.Level),

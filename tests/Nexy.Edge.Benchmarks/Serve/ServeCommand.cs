@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Nexy.Edge.Linux;
 using Nexy.Edge.Protocol.Streaming;
 using Nexy.Edge.Rpc;
 using Nexy.Edge.Server;
@@ -43,6 +44,8 @@ internal static class ServeCommand
             "espeak" => await StartProductAsync(endpoint, EspeakVoice.Load(new VoiceOptions())),
             _ => await StartProductAsync(endpoint, new InstantVoice()),
         };
+        // As the program does.
+        ProgramPages.Release();
         Console.WriteLine("listening");
         await Task.Run(() => Console.In.ReadToEnd());
     }
