@@ -31,6 +31,7 @@ public sealed class AudioEngine : IAsyncDisposable
     private readonly SinkDirectory _directory;
     private Thread? _controlThread;
     private int _stopping;
+    private long _turns;
     private bool _isProducerTailStale;
 
     /// <summary>Makes an engine that is not yet started; opens nothing.</summary>
@@ -77,6 +78,12 @@ public sealed class AudioEngine : IAsyncDisposable
     /// <summary>Everything at one moment.</summary>
     public OutputSnapshot Snapshot() => _supervisor.Snapshot();
 
+    /// <summary>How often the control loop has turned: it lives when this grows after <see cref="Wake"/>.</summary>
+    public long ControlTurns => Volatile.Read(ref _turns);
+
+    /// <summary>Lets the control loop turn once, even when there is nothing to do.</summary>
+    public void Wake() => _wake.Set();
+
     /// <summary>0 to 100.</summary>
     public int VolumePercent => _volume.Percent;
 
@@ -94,6 +101,17 @@ public sealed class AudioEngine : IAsyncDisposable
 
     /// <summary>Starts the control loop; a device is opened when there is something to play.</summary>
     public void Start() => _controlThread ??= AudioThreads.StartControl(RunControlLoop);
+
+    /// <summary>
+    /// Takes over what has changed in the options: sinks and their order, switching as to any better sink (R-A13), duck, boost,
+    /// the time-outs of stalls and idle devices, the replay margin. Everything else belongs to the making of an engine.
+    /// </summary>
+    public void Reconfigure()
+    {
+        _supervisor.Reconfigure();
+        _volume.Set();
+        _wake.Set();
+    }
 
     /// <summary>Sets volume and mute; reached without a click.</summary>
     public void SetVolume(int percent, bool isMuted) => _volume.Set(percent, isMuted);
@@ -235,8 +253,6 @@ public sealed class AudioEngine : IAsyncDisposable
         }
     }
 
-    private void Wake() => _wake.Set();
-
     // What the filter before the queue still holds belongs to what was stopped.
     private void ForgetStoppedTail(ProducerResampler resampler)
     {
@@ -257,7 +273,9 @@ public sealed class AudioEngine : IAsyncDisposable
         while (Volatile.Read(ref _stopping) == 0)
         {
             var wait = _supervisor.Step();
-            _wake.WaitOne(_waiters.Complete(wait));
+            wait = _waiters.Complete(wait);
+            Volatile.Write(ref _turns, _turns + 1);
+            _wake.WaitOne(wait);
         }
     }
 }

@@ -7,8 +7,6 @@ namespace Nexy.Edge.Audio;
 internal sealed class OutputVolume(AudioOptions options, Action<float> apply)
 {
     private readonly object _gate = new();
-    private readonly float _boost = VolumeCurve.GainOfDecibels(options.BoostDb);
-    private readonly float _duck = VolumeCurve.GainOf(options.DuckPercent);
     private int _percent = Math.Clamp(options.VolumePercent, 0, 100);
     private bool _isMuted;
     private bool _isDucked;
@@ -26,7 +24,9 @@ internal sealed class OutputVolume(AudioOptions options, Action<float> apply)
     /// <summary>What samples are multiplied with when no ramp is under way.</summary>
     public float Gain => Volatile.Read(ref _gain);
 
-    /// <summary>Sets what is given and leaves the rest; the percentage is limited to 0 to 100.</summary>
+    /// <summary>
+    /// Sets what is given and leaves the rest; the percentage is limited to 0 to 100. Duck and boost are as the options say now.
+    /// </summary>
     public void Set(int? percent = null, bool? isMuted = null, bool? isDucked = null)
     {
         lock (_gate)
@@ -34,8 +34,12 @@ internal sealed class OutputVolume(AudioOptions options, Action<float> apply)
             Volatile.Write(ref _percent, Math.Clamp(percent ?? _percent, 0, 100));
             Volatile.Write(ref _isMuted, isMuted ?? _isMuted);
             Volatile.Write(ref _isDucked, isDucked ?? _isDucked);
-            Volatile.Write(ref _gain, _isMuted ? 0f : VolumeCurve.GainOf(_percent) * (_isDucked ? _duck : 1f) * _boost);
+            Volatile.Write(ref _gain, _isMuted ? 0f : GainOfOptions());
             apply(_gain);
         }
     }
+
+    private float GainOfOptions() =>
+        VolumeCurve.GainOf(_percent) * (_isDucked ? VolumeCurve.GainOf(options.DuckPercent) : 1f)
+            * VolumeCurve.GainOfDecibels(options.BoostDb);
 }

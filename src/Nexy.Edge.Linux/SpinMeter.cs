@@ -14,14 +14,14 @@ internal sealed unsafe class SpinMeter(PortAudioCallback callback)
     // A busy machine gives a spinning thread less than a core, PortAudio's own retries of a silent device
     // cost a twentieth of one.
     private const double MaxCoreShare = 0.25;
-    private const int SuspectLooks = 3;
+    private const int SuspectLooks = 8;
 
     private int _calls;
     private double _usedSec;
     private long _lastTicks = Stopwatch.GetTimestamp();
     private int _suspect;
 
-    /// <summary>To be asked at regular intervals, some periods long; true after three such in a row.</summary>
+    /// <summary>To be asked at regular intervals of some 20 ms; true when eight in a row were spent so.</summary>
     public bool IsSpinning()
     {
         double elapsedSec = Stopwatch.GetElapsedTime(_lastTicks).TotalSeconds;

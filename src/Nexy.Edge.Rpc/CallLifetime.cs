@@ -1,3 +1,4 @@
+using System.Threading.Tasks.Sources;
 using Microsoft.Extensions.Logging;
 
 namespace Nexy.Edge.Rpc;
@@ -5,13 +6,13 @@ namespace Nexy.Edge.Rpc;
 /// <summary>
 /// Any thread. The end of a served call: the first cause wins, cancels the handler's token and wakes whoever answers.
 /// </summary>
-internal sealed class CallLifetime(ILogger logger) : IDisposable
+internal sealed class CallLifetime(ILogger logger) : ICallAlarm, IValueTaskSource<CallEnd>, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ManualResetValueTaskSourceCore<CallEnd> _ended;
     private CancellationTokenRegistration _clientGone;
     private CancellationTokenRegistration _serverStopping;
-    private ITimer? _deadline;
+    private CallAlarms? _deadline;
     private int _end;
 
     public CancellationToken Token => _cancellation.Token;
@@ -19,8 +20,8 @@ internal sealed class CallLifetime(ILogger logger) : IDisposable
     /// <summary>Why the call ended, or <see cref="CallEnd.None"/>.</summary>
     public CallEnd Cause => (CallEnd)Volatile.Read(ref _end);
 
-    /// <summary>Completes when the call is ended by anything but its handler.</summary>
-    public Task Interrupted => _ended.Task;
+    /// <summary>Completes when the call ends, with the cause; awaited once.</summary>
+    public ValueTask<CallEnd> EndedAsync() => new(this, _ended.Version);
 
     public void Watch(CancellationToken clientGone, CancellationToken serverStopping)
     {
@@ -30,7 +31,7 @@ internal sealed class CallLifetime(ILogger logger) : IDisposable
             static state => ((CallLifetime)state!).End(CallEnd.ServerStopping), this);
     }
 
-    public void StartDeadline(TimeSpan timeout, TimeProvider time)
+    public void StartDeadline(TimeSpan timeout, CallAlarms alarms)
     {
         if (timeout <= TimeSpan.Zero)
         {
@@ -38,12 +39,8 @@ internal sealed class CallLifetime(ILogger logger) : IDisposable
             return;
         }
 
-        // A timer takes 49 days at most; who waits longer waits for ever.
-        if (timeout.TotalMilliseconds < uint.MaxValue - 1)
-        {
-            _deadline = time.CreateTimer(
-                static state => ((CallLifetime)state!).End(CallEnd.Deadline), this, timeout, Timeout.InfiniteTimeSpan);
-        }
+        _deadline = alarms;
+        alarms.Set(this, timeout);
     }
 
     /// <summary>True for the first cause only.</summary>
@@ -51,10 +48,11 @@ internal sealed class CallLifetime(ILogger logger) : IDisposable
     {
         if (Interlocked.CompareExchange(ref _end, (int)cause, (int)CallEnd.None) != (int)CallEnd.None)
             return false;
-        if (cause == CallEnd.Completed)
-            return true;
-        _ended.SetResult();
-        _ = CancelHandlerAsync();
+        // A handler that is done may go on with the answer itself; all others have something else to do.
+        _ended.RunContinuationsAsynchronously = cause != CallEnd.Completed;
+        _ended.SetResult(cause);
+        if (cause != CallEnd.Completed)
+            _ = CancelHandlerAsync();
         return true;
     }
 
@@ -62,8 +60,18 @@ internal sealed class CallLifetime(ILogger logger) : IDisposable
     {
         _clientGone.Dispose();
         _serverStopping.Dispose();
-        _deadline?.Dispose();
+        _deadline?.Clear(this);
     }
+
+    void ICallAlarm.Ring() => End(CallEnd.Deadline);
+
+    CallEnd IValueTaskSource<CallEnd>.GetResult(short token) => _ended.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource<CallEnd>.GetStatus(short token) => _ended.GetStatus(token);
+
+    void IValueTaskSource<CallEnd>.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _ended.OnCompleted(continuation, state, token, flags);
 
     // Callbacks of the handler run on the thread pool: one that blocks or throws must not reach timer or connection.
     private async Task CancelHandlerAsync()

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using Google.Protobuf;
 
 namespace Nexy.Edge.Rpc;
@@ -12,6 +13,7 @@ namespace Nexy.Edge.Rpc;
 internal sealed class FrameReader(PipeReader input, int maxMessageBytes, string? encoding, StatusCode malformedCode)
 {
     /// <summary>The next message, or null at the end of the stream.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<T?> ReadAsync<T>(MessageParser<T> parser, CancellationToken cancellationToken)
         where T : class, IMessage<T>
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Threading.Tasks.Sources;
 using Google.Protobuf;
 
 namespace Nexy.Edge.Rpc;
@@ -11,7 +12,7 @@ namespace Nexy.Edge.Rpc;
 /// which starts as soon as the present one ends. Kestrel's writer is left alone during a flush: what it gathers by
 /// itself then is neither pooled nor always sent before the flush after.
 /// </summary>
-internal sealed class ResponseBuffer(PipeWriter output, CallLifetime lifetime) : IDisposable
+internal sealed class ResponseBuffer(PipeWriter output, CallLifetime lifetime) : IValueTaskSource, IDisposable
 {
     // What a handler may be ahead of the connection: seven audio chunks of 4 KiB, and the one that fills it still fits
     // into pooled memory of 32 KiB. More brings no speed, only lag when the stream is interrupted.
@@ -23,7 +24,9 @@ internal sealed class ResponseBuffer(PipeWriter output, CallLifetime lifetime) :
     private int _flushedBytes;
     private bool _flushing;
     private bool _closed;
-    private TaskCompletionSource? _room;
+    private ManualResetValueTaskSourceCore<bool> _room = new() { RunContinuationsAsynchronously = true };
+    private bool _isWriterWaiting;
+    private bool _isRoomDue;
     private Task _pump = Task.CompletedTask;
 
     /// <summary>Whether anything was sent; constant after <see cref="TryClose"/>.</summary>
@@ -34,7 +37,7 @@ internal sealed class ResponseBuffer(PipeWriter output, CallLifetime lifetime) :
         where T : IMessage
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Task room;
+        ValueTask room;
         lock (_gate)
         {
             ThrowUnlessWritable();
@@ -43,8 +46,9 @@ internal sealed class ResponseBuffer(PipeWriter output, CallLifetime lifetime) :
                 _pump = PumpAsync(BeginFlush());
             if (_pendingBytes <= MaxPendingBytes)
                 return Task.CompletedTask;
-            _room = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            room = _room.Task;
+            _room.Reset();
+            _isWriterWaiting = _isRoomDue = true;
+            room = new ValueTask(this, _room.Version);
         }
 
         return WaitForRoomAsync(room, cancellationToken);
@@ -82,7 +86,8 @@ internal sealed class ResponseBuffer(PipeWriter output, CallLifetime lifetime) :
             if (_closed)
                 return false;
             _closed = true;
-            _room?.TrySetException(Ended());
+            if (TakeWaiter())
+                _room.SetException(Ended());
             return true;
         }
     }
@@ -101,7 +106,7 @@ internal sealed class ResponseBuffer(PipeWriter output, CallLifetime lifetime) :
     {
         if (_closed)
             throw Ended();
-        if (_room is not null)
+        if (_isWriterWaiting)
             throw new InvalidOperationException("The previous WriteAsync has not completed.");
     }
 
@@ -112,18 +117,37 @@ internal sealed class ResponseBuffer(PipeWriter output, CallLifetime lifetime) :
         _pendingBytes += _flushing ? FrameWriter.Write(_gathered, message) : FrameWriter.Write(output, message);
     }
 
-    private async Task WaitForRoomAsync(Task room, CancellationToken cancellationToken)
+    private async Task WaitForRoomAsync(ValueTask room, CancellationToken cancellationToken)
     {
         try
         {
-            await room.WaitAsync(cancellationToken).ConfigureAwait(false);
+            using (cancellationToken.UnsafeRegister(
+                static (state, token) => ((ResponseBuffer)state!).StopWaiting(token), this))
+                await room.ConfigureAwait(false);
         }
         finally
         {
             // The message is on its way whoever stopped waiting for it.
             lock (_gate)
-                _room = null;
+                _isWriterWaiting = false;
         }
+    }
+
+    private void StopWaiting(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (TakeWaiter())
+                _room.SetException(new OperationCanceledException(cancellationToken));
+        }
+    }
+
+    // Under the gate only. True for the first who has something to say to the writer.
+    private bool TakeWaiter()
+    {
+        var isWaiting = _isRoomDue;
+        _isRoomDue = false;
+        return isWaiting;
     }
 
     // Under the gate only, like all use of the output.
@@ -161,8 +185,8 @@ internal sealed class ResponseBuffer(PipeWriter output, CallLifetime lifetime) :
             return false;
         }
 
-        if (_pendingBytes <= MaxPendingBytes / 2)
-            _room?.TrySetResult();
+        if (_pendingBytes <= MaxPendingBytes / 2 && TakeWaiter())
+            _room.SetResult(true);
         return _gathered.Count > 0;
     }
 
@@ -171,8 +195,17 @@ internal sealed class ResponseBuffer(PipeWriter output, CallLifetime lifetime) :
         // A flush is the first to know that nobody reads any more.
         lifetime.End(CallEnd.Cancelled);
         _closed = true;
-        _room?.TrySetException(Ended());
+        if (TakeWaiter())
+            _room.SetException(Ended());
     }
+
+    void IValueTaskSource.GetResult(short token) => _room.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _room.GetStatus(token);
+
+    void IValueTaskSource.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _room.OnCompleted(continuation, state, token, flags);
 
     private OperationCanceledException Ended() => new("The call has ended.", lifetime.Token);
 }

@@ -19,6 +19,7 @@ public sealed class RpcServer : IAsyncDisposable
     private readonly ILoggerFactory _loggers;
     private readonly ILogger _logger;
     private readonly RpcApplication _application;
+    private readonly ServerCallSettings _calls;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
     private ListenSockets? _sockets;
@@ -35,9 +36,9 @@ public sealed class RpcServer : IAsyncDisposable
         _options = options;
         _loggers = options.LoggerFactory ?? NullLoggerFactory.Instance;
         _logger = _loggers.CreateLogger("Nexy.Edge.Rpc");
-        var settings = new ServerCallSettings(
+        _calls = new ServerCallSettings(
             options.MaxReceiveMessageBytes, options.TimeProvider, _logger, _stopping.Token);
-        _application = new RpcApplication(new ServerRouter(options.Services), settings);
+        _application = new RpcApplication(new ServerRouter(options.Services), _calls);
     }
 
     /// <summary>Where the server listens, with real ports; empty before the start.</summary>
@@ -92,6 +93,7 @@ public sealed class RpcServer : IAsyncDisposable
 
         await closing.ConfigureAwait(false);
         _kestrel.Dispose();
+        _calls.Dispose();
         _sockets!.RemoveFiles(_logger);
         RpcLog.Stopped(_logger);
     }

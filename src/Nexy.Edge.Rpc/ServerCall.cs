@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -29,6 +30,7 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
     private readonly bool _timeoutMalformed;
     private Metadata? _requestHeaders;
     private Metadata? _responseTrailers;
+    private string? _peer;
     private bool _hasFailed;
 
     public ServerCall(IFeatureCollection features, IHttpRequestFeature request, ServerCallSettings settings)
@@ -53,7 +55,7 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
 
     public override string? Host => _request.Headers.Host;
 
-    public override string Peer => PeerName.Of(_features.Get<IHttpConnectionFeature>());
+    public override string Peer => _peer ??= PeerName.Of(_features.Get<IHttpConnectionFeature>());
 
     public override DateTime Deadline { get; }
 
@@ -75,7 +77,8 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
     }
 
     /// <summary>Runs the handler and answers; returns when both are done, so that its work is never left behind.</summary>
-    public async Task RunAsync(ServerMethod method)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask RunAsync(ServerMethod method)
     {
         if (_timeoutMalformed)
         {
@@ -87,16 +90,17 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
         RpcLog.CallStarted(_settings.Logger, Method, Peer);
         _lifetime.Watch(_features.GetRequiredFeature<IHttpRequestLifetimeFeature>().RequestAborted, _settings.Stopping);
         if (_timeout is { } timeout)
-            _lifetime.StartDeadline(timeout, _settings.Time);
+            _lifetime.StartDeadline(timeout, _settings.Alarms);
         var handling = method.RunAsync(this);
-        if (!handling.IsCompleted)
-            await Task.WhenAny(handling, _lifetime.Interrupted).ConfigureAwait(false);
-        if (handling.IsCompleted && _lifetime.End(CallEnd.Completed))
+        if (await _lifetime.EndedAsync().ConfigureAwait(false) == CallEnd.Completed)
             Close(await handling.ConfigureAwait(false));
         else
             await AnswerInterruptedAsync(handling).ConfigureAwait(false);
         await SendWithinAsync(Response.DrainAsync(), _hasFailed ? FailedDrain : CompletedDrain).ConfigureAwait(false);
     }
+
+    /// <summary>The handler is done; without effect when the call has ended before.</summary>
+    public void Complete() => _lifetime.End(CallEnd.Completed);
 
     /// <summary>Ends the call before it reached a handler.</summary>
     public void Refuse(Status status)
@@ -106,7 +110,8 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
     }
 
     /// <summary>The one request of a call.</summary>
-    public async Task<T> ReadRequestAsync<T>(MessageParser<T> parser)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<T> ReadRequestAsync<T>(MessageParser<T> parser)
         where T : class, IMessage<T>
     {
         var encoding = (string?)_request.Headers[GrpcHeaders.Encoding];
@@ -149,7 +154,7 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
 
     // The client has its answer now, however long the handler takes to notice. Its own trailers are left out: it may
     // still be writing to them.
-    private async Task AnswerInterruptedAsync(Task handling)
+    private async Task AnswerInterruptedAsync(ValueTask<Status> handling)
     {
         RpcLog.CallInterrupted(_settings.Logger, Method, Peer, _lifetime.Cause);
         _hasFailed = true;
@@ -169,27 +174,20 @@ internal sealed class ServerCall : ServerCallContext, IDisposable
     };
 
     // A client that does not read for so long gets no status any more, and all that it held is free.
-    private async Task SendWithinAsync(Task sending, TimeSpan limit)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask SendWithinAsync(Task sending, TimeSpan limit)
     {
-        if (!await EndsWithinAsync(sending, limit).ConfigureAwait(false))
+        if (!await SendWait.RunAsync(sending, limit, _settings.Alarms).ConfigureAwait(false))
         {
             RpcLog.ClientStuck(_settings.Logger, Method, Peer);
             _features.Get<IHttpResetFeature>()?.Reset(Http2Cancel);
             // Frees the stream at once, unless the connection takes nothing at all: the client stands still, and with it
             // every other call of its.
-            if (!await EndsWithinAsync(sending, ResetTime).ConfigureAwait(false))
+            if (!await SendWait.RunAsync(sending, ResetTime, _settings.Alarms).ConfigureAwait(false))
                 _features.Get<IConnectionLifetimeFeature>()?.Abort();
         }
 
         await sending.ConfigureAwait(false);
-    }
-
-    private async Task<bool> EndsWithinAsync(Task sending, TimeSpan limit)
-    {
-        // How it ended is the affair of who awaits it.
-        if (!sending.IsCompleted)
-            await sending.WaitAsync(limit, _settings.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return sending.IsCompleted;
     }
 
     private Metadata ReadHeaders()

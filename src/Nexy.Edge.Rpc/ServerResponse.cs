@@ -63,6 +63,8 @@ internal sealed class ServerResponse : IDisposable
 
     private static void Append(IHeaderDictionary target, Metadata metadata)
     {
+        if (metadata.Count == 0)
+            return;
         foreach (var entry in metadata)
         {
             if (MetadataCodec.IsCustom(entry.Key))

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Google.Protobuf;
 
 namespace Nexy.Edge.Rpc;
@@ -9,7 +10,8 @@ internal static class SingleMessage
     /// None or several end the call with UNIMPLEMENTED: so says the table of statuses in the gRPC documentation, and
     /// the C++ family does it; Java and .NET say INTERNAL.
     /// </summary>
-    public static async Task<T> ReadAsync<T>(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public static async ValueTask<T> ReadAsync<T>(
         FrameReader frames, MessageParser<T> parser, string what, CancellationToken cancellationToken)
         where T : class, IMessage<T>
     {

@@ -50,8 +50,15 @@ internal static class TimeoutHeader
             return true;
         }
 
-        var unit = Array.Find(Units, candidate => candidate.Unit == text[^1]);
-        timeout = TimeSpan.FromTicks(count * unit.Ticks);
-        return unit.Ticks != 0;
+        foreach (var (unit, ticks) in Units)
+        {
+            if (unit == text[^1])
+            {
+                timeout = TimeSpan.FromTicks(count * ticks);
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Google.Protobuf;
 
 namespace Nexy.Edge.Rpc;
@@ -9,7 +10,8 @@ internal sealed class UnaryMethod<TRequest, TResponse>(
     where TRequest : class, IMessage<TRequest>, IBufferMessage
     where TResponse : class, IMessage<TResponse>, IBufferMessage
 {
-    protected override async Task<Status> HandleAsync(ServerCall call)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    protected override async ValueTask<Status> HandleAsync(ServerCall call)
     {
         var request = await call.ReadRequestAsync(method.RequestParser).ConfigureAwait(false);
         var response = await handler(request, call).ConfigureAwait(false);

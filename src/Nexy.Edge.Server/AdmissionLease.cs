@@ -19,7 +19,7 @@ internal sealed class AdmissionLease(
 
     public string HardwareId { get; } = hardwareId;
 
-    /// <summary>Cancelled when the request has to end, for <see cref="EndReason"/>.</summary>
+    /// <summary>Cancelled when the request has to end, for <see cref="EndReason"/> or because nobody is left to answer.</summary>
     public CancellationToken Ending => _ending.Token;
 
     /// <summary>Why the request has to end; null while it need not.</summary>
@@ -37,6 +37,9 @@ internal sealed class AdmissionLease(
         _ = _ending.CancelAsync();
         return true;
     }
+
+    /// <summary>The call is over: there is nobody to answer, and no reason to tell.</summary>
+    public void Abandon() => _ending.Cancel();
 
     /// <summary>The request is done; false when it had to end before, and must be answered so.</summary>
     public bool TryComplete() => Interlocked.CompareExchange(ref _end, Completed, null) is null;

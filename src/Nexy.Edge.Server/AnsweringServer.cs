@@ -14,6 +14,7 @@ public sealed class AnsweringServer : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
     private readonly HealthService _health = new();
+    private readonly InterruptService _interrupts;
     private readonly ServerEngine _current = new();
     private ModuleCoordinator? _coordinator;
     private RpcServer? _rpc;
@@ -42,6 +43,7 @@ public sealed class AnsweringServer : IAsyncDisposable
         _logger = LoggerOf(loggers);
         _time = time;
         Guard = new AdmissionGuard(server, time, _logger, tripwires);
+        _interrupts = new InterruptService(Guard.Tripwires, _logger);
     }
 
     /// <summary>
@@ -91,6 +93,7 @@ public sealed class AnsweringServer : IAsyncDisposable
     {
         if (_coordinator is null)
             return;
+        _interrupts.Shutdown();
         await _coordinator.StopAsync(grace).ConfigureAwait(false);
         if (_isRunning)
             ServerLog.Stopped(_logger);
@@ -108,11 +111,11 @@ public sealed class AnsweringServer : IAsyncDisposable
 
     private ServerModules CreateModules()
     {
-        var service = new StreamingService(Guard, _current, new PromptCollector(_time), _limits, _logger);
+        var service = new StreamingService(Guard, _current, new PromptCollector(_time), _interrupts, _limits, _logger);
         _rpc = new RpcServer(new RpcServerOptions
         {
             Endpoints = [.. _options.Listen.Select(RpcEndpoint.Parse)],
-            Services = [service.Bind(), _health.Bind(), .. MoreServices],
+            Services = [service.Bind(), _interrupts.Bind(), _health.Bind(), .. MoreServices],
             MaxReceiveMessageBytes = _options.MaxMessageBytes,
             LoggerFactory = _loggers,
             TimeProvider = _time,

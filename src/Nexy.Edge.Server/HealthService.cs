@@ -9,7 +9,7 @@ public sealed class HealthService
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, ServingStatus> _statuses = [];
-    private readonly List<HealthWatch> _watches = [];
+    private readonly List<NewestWatch<ServingStatus>> _watches = [];
     private bool _isShutDown;
 
     /// <summary>The service's methods, to be served.</summary>
@@ -81,9 +81,9 @@ public sealed class HealthService
         }
     }
 
-    private HealthWatch Subscribe(string service)
+    private NewestWatch<ServingStatus> Subscribe(string service)
     {
-        var watch = new HealthWatch(service);
+        var watch = new NewestWatch<ServingStatus>(service);
         lock (_gate)
         {
             watch.Tell(_statuses.GetValueOrDefault(service, ServingStatus.ServiceUnknown));
@@ -100,7 +100,7 @@ public sealed class HealthService
         _statuses[service] = status;
         foreach (var watch in _watches)
         {
-            if (watch.Service == service)
+            if (watch.Name == service)
                 watch.Tell(status);
         }
     }

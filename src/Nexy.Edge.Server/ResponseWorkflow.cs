@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Protocol.Streaming;
 using Nexy.Edge.Rpc;
@@ -19,7 +19,8 @@ internal sealed class ResponseWorkflow(
     private readonly CommandTable _commands = commands ?? new CommandTable(new ServerOptions().Commands);
 
     /// <summary>Sends the whole response: per sentence its text, then its audio; the command; the end (R-S12).</summary>
-    public async Task RunAsync(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask RunAsync(
         RequestContext request, IServerStreamWriter<StreamResponse> responses, CancellationToken cancellationToken)
     {
         var sender = new ResponseSender(request, responses, cancellationToken);
@@ -45,29 +46,31 @@ internal sealed class ResponseWorkflow(
         request.OnAnswered?.Invoke();
     }
 
-    private async Task SendSentencesAsync(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask SendSentencesAsync(
         RequestContext request, ResponseSender sender, CancellationToken cancellationToken)
     {
-        var sentences = Channel.CreateBounded<string>(
-            new BoundedChannelOptions(MaxSentencesAhead) { SingleReader = true, SingleWriter = true });
+        var sentences = new SentenceQueue(MaxSentencesAhead);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var writing = WriteSentencesAsync(request, sentences.Writer, stop.Token);
+        var writing = WriteSentencesAsync(request, sentences, stop.Token);
         try
         {
-            await foreach (var sentence in sentences.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
-                await SendSentenceAsync(request, sender, sentence, cancellationToken).ConfigureAwait(false);
+            while (await sentences.WaitAsync().ConfigureAwait(false))
+                await SendSentenceAsync(request, sender, sentences.Take(), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             // The engine ends with its request, whatever ended that.
             await stop.CancelAsync().ConfigureAwait(false);
+            sentences.Leave();
             await writing.ConfigureAwait(false);
         }
     }
 
-    /// <summary>Reads the engine into sentences. Its failure goes to the reader of the channel, never to who awaits this.</summary>
-    private async Task WriteSentencesAsync(
-        RequestContext request, ChannelWriter<string> sentences, CancellationToken cancellationToken)
+    /// <summary>Reads the engine into sentences. Its failure goes to the reader of the queue, never to who awaits this.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask WriteSentencesAsync(
+        RequestContext request, SentenceQueue sentences, CancellationToken cancellationToken)
     {
         var ready = new List<string>();
         try
@@ -78,50 +81,52 @@ internal sealed class ResponseWorkflow(
                 for (var done = 0; done < piece.Length; done += MaxCharsAtOnce)
                 {
                     request.Answer.Append(piece.AsSpan(done, Math.Min(MaxCharsAtOnce, piece.Length - done)), ready);
-                    await WriteAllAsync(ready, sentences, cancellationToken).ConfigureAwait(false);
+                    await WriteAllAsync(ready, sentences).ConfigureAwait(false);
                 }
             }
 
             request.Answer.Finish(ready);
-            await WriteAllAsync(ready, sentences, cancellationToken).ConfigureAwait(false);
+            await WriteAllAsync(ready, sentences).ConfigureAwait(false);
             sentences.Complete();
         }
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
-            sentences.TryComplete(e);
+            sentences.Complete(e);
         }
         catch (Exception e)
         {
-            sentences.TryComplete(new TextEngineException(engine.Name, e));
+            sentences.Complete(new TextEngineException(engine.Name, e));
         }
     }
 
-    private static async Task WriteAllAsync(
-        List<string> ready, ChannelWriter<string> sentences, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private static async ValueTask WriteAllAsync(List<string> ready, SentenceQueue sentences)
     {
         foreach (var sentence in ready)
-            await sentences.WriteAsync(sentence, cancellationToken).ConfigureAwait(false);
+            await sentences.WriteAsync(sentence).ConfigureAwait(false);
         ready.Clear();
     }
 
     /// <summary>The text is shown as the engine wrote it, Markdown and all; the voice gets it cleaned (R-T5).</summary>
-    private async Task SendSentenceAsync(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask SendSentenceAsync(
         RequestContext request, ResponseSender sender, string sentence, CancellationToken cancellationToken)
     {
         await sender.SendAsync(StreamMessages.Text(sentence)).ConfigureAwait(false);
         await SpeakAsync(request, sender, request.Cleaner.Clean(sentence), cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task SpeakAsync(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask SpeakAsync(
         RequestContext request, ResponseSender sender, string sentence, CancellationToken cancellationToken)
     {
         if (request.HasVoiceFailed || !TextScript.IsSpeakable(sentence))
             return;
-        if (await speaker.TrySpeakAsync(request, sentence, sender.SendAudioAsync, cancellationToken).ConfigureAwait(false))
+        if (await speaker.TrySpeakAsync(request, sentence, sender.SendAudio, cancellationToken).ConfigureAwait(false))
             return;
         var note = AnswerWriters.For(request.Prompt).VoiceFailure;
         await sender.SendAsync(StreamMessages.Text($"\n{note}\n")).ConfigureAwait(false);
-        await speaker.SoundEarconAsync(request, sender.SendAudioAsync, cancellationToken).ConfigureAwait(false);
+        await speaker.SoundEarconAsync(request, sender.SendAudio, cancellationToken).ConfigureAwait(false);
     }
 
     private void TakeCommand(RequestContext request)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Nexy.Edge.Rpc;
 
 namespace Nexy.Edge.Server;
@@ -12,12 +13,17 @@ internal sealed class StreamCall<TResponse>(
     Func<string, TResponse> makeError,
     CallRefuser refuser)
 {
-    public async Task RunAsync(AdmissionLease lease, RequestContext request, Func<IServerStreamWriter<TResponse>, CancellationToken, Task> work)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask RunAsync(
+        AdmissionLease lease, RequestContext request,
+        Func<RequestContext, IServerStreamWriter<TResponse>, CancellationToken, ValueTask> work)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lease.Ending);
+        // One token for the work, whatever ends it.
+        using var abandoning = context.CancellationToken.UnsafeRegister(
+            static lease => ((AdmissionLease)lease!).Abandon(), lease);
         try
         {
-            await work(new GuardedWriter<TResponse>(responses, lease), ending.Token).ConfigureAwait(false);
+            await work(request, new GuardedWriter<TResponse>(responses, lease), lease.Ending).ConfigureAwait(false);
             if (lease.TryComplete())
                 ServerLog.Completed(refuser.Logger, request.SessionId, request.HardwareId);
             else

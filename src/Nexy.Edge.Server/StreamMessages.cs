@@ -25,11 +25,21 @@ internal static class StreamMessages
 
     public static AudioChunk AudioChunk(PcmChunk chunk) => new()
     {
-        // The chunk owns its bytes for good: no copy.
-        AudioData = UnsafeByteOperations.UnsafeWrap(chunk.Data),
+        AudioData = Bytes(chunk),
         Dtype = Dtype,
         Shape = { chunk.Frames },
         SampleRate = chunk.SampleRateHz,
         Channels = Channels,
     };
+
+    /// <summary>Makes another chunk of one that nobody needs any more.</summary>
+    public static void Refill(AudioChunk message, PcmChunk chunk)
+    {
+        message.AudioData = Bytes(chunk);
+        message.Shape[0] = chunk.Frames;
+        message.SampleRate = chunk.SampleRateHz;
+    }
+
+    // The chunk owns its bytes for good: no copy.
+    private static ByteString Bytes(PcmChunk chunk) => UnsafeByteOperations.UnsafeWrap(chunk.Data);
 }

@@ -8,7 +8,8 @@ namespace Nexy.Edge.Server;
 
 /// <summary>Any thread. The gRPC side of <c>streaming.StreamingService</c>: ids and status; everything else is below.</summary>
 internal sealed class StreamingService(
-    AdmissionGuard guard, ServerEngine engine, PromptCollector collector, SentenceLimits limits, ILogger logger)
+    AdmissionGuard guard, ServerEngine engine, PromptCollector collector, InterruptService interrupts, SentenceLimits limits,
+    ILogger logger)
 {
     // Nobody is admitted before there are some.
     private ServerWorkflows Workflows => engine.Workflows;
@@ -43,7 +44,7 @@ internal sealed class StreamingService(
 
         collector.Remove(request.HardwareId, request.SessionId);
         var state = new RequestContext(sessionId, request.HardwareId, prompt, Workflows.Style, limits);
-        await call.RunAsync(lease, state, (guarded, token) => Workflows.Answers.RunAsync(state, guarded, token)).ConfigureAwait(false);
+        await call.RunAsync(lease, state, Workflows.Answers.RunAsync).ConfigureAwait(false);
     }
 
     private async Task GenerateWelcomeAudioAsync(
@@ -61,7 +62,7 @@ internal sealed class StreamingService(
         }
 
         var state = new RequestContext(sessionId, "", request.Text, StyleOf(request), limits);
-        await call.RunAsync(lease, state, (guarded, token) => Workflows.Welcomes.RunAsync(state, guarded, token)).ConfigureAwait(false);
+        await call.RunAsync(lease, state, Workflows.Welcomes.RunAsync).ConfigureAwait(false);
     }
 
     private Task<InterruptResponse> InterruptSessionAsync(InterruptRequest request, ServerCallContext context)
@@ -75,6 +76,7 @@ internal sealed class StreamingService(
 
         response.Success = true;
         response.InterruptedSessions.Add(guard.Interrupt(request.HardwareId));
+        interrupts.Tell(request.HardwareId, [.. response.InterruptedSessions]);
         response.Message = response.InterruptedSessions.Count == 0
             ? $"Nothing was active for hardware_id={request.HardwareId}."
             : $"Interrupted {response.InterruptedSessions.Count} of hardware_id={request.HardwareId}.";

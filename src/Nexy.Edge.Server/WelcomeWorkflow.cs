@@ -8,7 +8,7 @@ internal sealed class WelcomeWorkflow(Speaker speaker, string voiceName, string 
 {
     private const string EndMessage = "END";
 
-    public async Task RunAsync(
+    public async ValueTask RunAsync(
         RequestContext request, IServerStreamWriter<WelcomeResponse> responses, CancellationToken cancellationToken)
     {
         var metadata = new WelcomeMetadata { Method = voiceName, Channels = StreamMessages.Channels, Dtype = StreamMessages.Dtype };

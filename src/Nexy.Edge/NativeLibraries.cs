@@ -9,6 +9,7 @@ internal static class NativeLibraries
         ("libportaudio", "libportaudio2"),
         ("libespeak-ng", "libespeak-ng1"),
         ("libsndfile", "libsndfile1"),
+        ("libsystemd", "libsystemd0"),
     ];
 
     /// <summary>What to tell when the loader's message says that a library is not there.</summary>

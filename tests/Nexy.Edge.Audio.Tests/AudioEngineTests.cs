@@ -21,6 +21,19 @@ public sealed class AudioEngineTests : IAsyncLifetime
         _limit.Dispose();
     }
 
+    [Fact] // R-A16
+    public void Idle_control_loop_turns_when_it_is_woken()
+    {
+        var engine = Start();
+        for (var i = 0; i < 3; i++)
+        {
+            var turns = engine.ControlTurns;
+            engine.Wake();
+            SpinWait.SpinUntil(() => engine.ControlTurns > turns || _limit.IsCancellationRequested);
+            Assert.True(engine.ControlTurns > turns);
+        }
+    }
+
     [Fact]
     public async Task Written_speech_is_played_once_and_in_order()
     {

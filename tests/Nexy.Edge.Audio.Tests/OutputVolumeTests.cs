@@ -5,6 +5,19 @@ public sealed class OutputVolumeTests
     [Fact]
     public void Gain_of_the_defaults_is_exactly_one() => Assert.Equal(1f, Make(new AudioOptions()).Gain);
 
+    [Fact] // R-C1
+    public void Duck_and_boost_follow_the_options_with_the_next_change()
+    {
+        var options = new AudioOptions { DuckPercent = 50 };
+        var volume = Make(options);
+        volume.Set(isDucked: true);
+
+        (options.DuckPercent, options.BoostDb) = (25, 6);
+        volume.Set();
+
+        Assert.Equal(0.015625f * 1.99526f, volume.Gain, 1e-5);
+    }
+
     [Theory]
     [InlineData(50, false, false, 0, 0.125)]
     [InlineData(50, false, true, 0, 0.125 * 0.015625)]

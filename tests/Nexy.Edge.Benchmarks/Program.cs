@@ -3,6 +3,7 @@ using Nexy.Edge.Benchmarks.Render;
 using Nexy.Edge.Benchmarks.RenderLoad;
 using Nexy.Edge.Benchmarks.Resampler;
 using Nexy.Edge.Benchmarks.Serve;
+using Nexy.Edge.Benchmarks.Silence;
 using Nexy.Edge.Benchmarks.Stop;
 using Nexy.Edge.Benchmarks.Switch;
 
@@ -15,6 +16,7 @@ internal static class Program
         ["render-load"] = RenderLoadCommand.Run,
         ["resampler"] = ResamplerCommand.Run,
         ["stop"] = StopCommand.Run,
+        ["silence"] = SilenceCommand.Run,
         ["switch"] = SwitchCommand.Run,
         ["render"] = RenderCommand.Run,
         ["serve"] = ServeCommand.Run,

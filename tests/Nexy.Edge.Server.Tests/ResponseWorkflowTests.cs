@@ -93,7 +93,7 @@ public class ResponseWorkflowTests
         var voice = new ListeningVoice();
 
         await Workflow(new ScriptedTextEngine((_, token) => AfterFirst(voice, token)), voice)
-            .RunAsync(Requests.New("x"), _writer, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
+            .RunAsync(Requests.New("x"), _writer, CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(60));
 
         Assert.Equal(["The first sentence.", "The second sentence."], voice.Spoken);
     }
@@ -148,7 +148,7 @@ public class ResponseWorkflowTests
         var workflow = Workflow(ScriptedTextEngine.Failing("First sentence. "));
 
         var failure = await Assert.ThrowsAsync<TextEngineException>(
-            () => workflow.RunAsync(Requests.New("x"), _writer, CancellationToken.None));
+            () => workflow.RunAsync(Requests.New("x"), _writer, CancellationToken.None).AsTask());
 
         Assert.Contains("model gone", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("end", _writer.Kinds, StringComparison.Ordinal);
@@ -190,7 +190,7 @@ public class ResponseWorkflowTests
         var writer = new BlockingWriter();
         using var cancellation = new CancellationTokenSource();
         var run = Workflow(new ScriptedTextEngine((_, token) => Endless(() => written++, token)))
-            .RunAsync(Requests.New("x"), writer, cancellation.Token);
+            .RunAsync(Requests.New("x"), writer, cancellation.Token).AsTask();
         await writer.FirstWrite.WaitAsync(TimeSpan.FromSeconds(30));
 
         await cancellation.CancelAsync();

@@ -42,7 +42,7 @@ public sealed class RunningProgram : IDisposable
         string[] all = [.. arguments];
         // A shell that runs tests in the background ignores SIGINT, and that is inherited: env sets it right,
         // and becomes the program, so that the id is the program's.
-        ProcessStartInfo info = new("env", ["--default-signal=INT,TERM", program, .. all])
+        ProcessStartInfo info = new("env", ["--default-signal=HUP,INT,TERM", program, .. all])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -70,6 +70,9 @@ public sealed class RunningProgram : IDisposable
 
     /// <summary>As systemd does to stop a service.</summary>
     public void Terminate() => Send(15);
+
+    /// <summary>As systemd does to have a service read its configuration again.</summary>
+    public void HangUp() => Send(1);
 
     /// <summary>As a crash does.</summary>
     public void Kill() => Send(9);

@@ -13,6 +13,7 @@ usage: tests/benchmarks/run.sh [--vectors wide | baseline] COMMAND [ARGUMENT...]
   resampler --quality   signal to noise, images and delay of the same
   switch [ROUNDS [CHANGE]]  gap, repetition and loss at planned switches (better), or when the sink is killed, vanished,
                         frozen or suspended; needs the sound rig's packages
+  silence [ROUNDS]      time from InterruptSession, Ctrl+C and the stop command to silence, with the published program
   stop [ROUNDS]         time from a stop to silence, the step at its end, time to the next word; as switch
   render [SECONDS]      time and allocated bytes of a period
   server [--rounds N …] messages per second, first message, processor time and memory of our gRPC server, beside C++,
@@ -86,9 +87,13 @@ fi
 install_missing
 folder=artifacts/benchmarks/$vectors
 publish
+published=out/linux-$([ "$(uname -m)" = aarch64 ] && echo arm64 || echo x64)/nexy-edge
+if [ "${1:-}" = silence ]; then
+  [ -x "$published" ] || { echo "benchmarks: there is no $published: run ./build.sh first" >&2; exit 2; }
+  exec "$folder/nexy-benchmarks" silence "$published" "${@:2}"
+fi
 if [ "${1:-}" = server ]; then
   tests/peers/build.sh artifacts/peers
-  published=out/linux-$([ "$(uname -m)" = aarch64 ] && echo arm64 || echo x64)/nexy-edge
   [ -x "$published" ] && set -- "$@" --published "$published"
   exec tests/benchmarks/server.py --program "$folder/nexy-benchmarks" --peers artifacts/peers "${@:2}"
 fi

@@ -29,6 +29,15 @@ public sealed record OutputSnapshot
     /// <summary>Frames of content heard since the start.</summary>
     public required long PlayedFrames { get; init; }
 
+    /// <summary>Frames of content that were taken and not heard: those that wait, and those that the device holds.</summary>
+    public required long UnheardFrames { get; init; }
+
+    /// <summary>Frames that the stream in use has played, silence included; 0 without one.</summary>
+    public required long StreamPlayedFrames { get; init; }
+
+    /// <summary>How long the thrash guard lets no stream be made (R-A10); zero when it does.</summary>
+    public required TimeSpan RecreateWait { get; init; }
+
     /// <summary>Device calls that have not returned.</summary>
     public required int PendingDeviceCalls { get; init; }
 

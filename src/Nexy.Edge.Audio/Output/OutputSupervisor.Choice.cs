@@ -19,6 +19,20 @@ internal sealed partial class OutputSupervisor
         }
     }
 
+    /// <summary>
+    /// The list of sinks has changed. One that is in use and not in it any more plays on until the next step has another one
+    /// that plays, or nothing is said. Any thread.
+    /// </summary>
+    public void Reconfigure()
+    {
+        lock (_gate)
+        {
+            _board.Reconfigure(_options);
+            if (_active is { } active && _board.RankOf(active.Candidate.Name) == int.MaxValue)
+                _active = active with { Candidate = active.Candidate with { IsPresumed = true } };
+        }
+    }
+
     private void TellEndedChoice()
     {
         if (_board.TakeEndedChoice() is { } ended)

@@ -33,12 +33,17 @@ internal sealed partial class OutputSupervisor
         opened.Renderer.Gain.SetTarget(_gain);
         // Also where the one that took over was lost at once: what it took over from may still be speaking.
         if ((old ?? SpeakingTail) is { } before)
-            opened.Renderer.Follow(before.Renderer);
+            opened.Renderer.Follow(before.Renderer, LongestPauseOf(before));
         _active = opened;
         _state = OutputState.Running;
         AcceptRate(opened, wanted);
         var position = _queue.Activate(opened.Renderer.Generation);
-        _tail = old is null ? _tail : new StreamTail(old, _activePosition, position, _time.GetTimestamp());
+        if (old is not null)
+        {
+            _tail = new StreamTail(old, _activePosition, position, _time.GetTimestamp());
+            _tailStall.Restart();
+        }
+
         _activePosition = position;
         NoteActive(opened);
         Tell(
@@ -111,10 +116,15 @@ internal sealed partial class OutputSupervisor
         var timeout = TimeSpan.FromMilliseconds(_options.StallTimeoutMs);
         if (stream.Candidate.Kind == SinkKind.Bluetooth)
             timeout *= BluetoothStallFactor;
-        // A back end may be called once in a buffer only.
-        var periods = stream.Period * MinStallPeriods;
-        var least = periods > stream.Buffer ? periods : stream.Buffer;
+        var least = LongestPauseOf(stream);
         return least > timeout ? least : timeout;
+    }
+
+    // A back end may be called once in a buffer only.
+    private static TimeSpan LongestPauseOf(OpenedStream stream)
+    {
+        var periods = stream.Period * MinStallPeriods;
+        return periods > stream.Buffer ? periods : stream.Buffer;
     }
 
     private void LoseStalled(OpenedStream active)
@@ -175,10 +185,12 @@ internal sealed partial class OutputSupervisor
             return;
         var isPlayedOut = tail.HeardPosition >= tail.EndPosition || _queue.DiscardPosition >= tail.EndPosition;
         var isDead = tail.Old.Renderer.Fault != OutputFaultClass.None || !_board.IsThere(tail.Old.Candidate)
+            || _tailStall.IsStalled(tail.Old.Renderer.PlayedFrames, StallTimeoutOf(tail.Old))
             || _time.GetElapsedTime(tail.SinceTimestamp) >= TailTimeOf(tail.Old);
         if (!isDead && (!isPlayedOut || _time.GetElapsedTime(tail.SinceTimestamp) < CloseTimeOf(tail.Old)))
             return;
         _tail = null;
+        tail.Old.Renderer.GiveUpTail();
         CloseStream(tail.Old.Candidate.Name, tail.Old.Stream);
         if (!isPlayedOut)
             ReplayTail(tail);

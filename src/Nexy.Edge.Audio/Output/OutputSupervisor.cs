@@ -41,6 +41,7 @@ internal sealed partial class OutputSupervisor
     private readonly StreamOpener _opener;
     private readonly SinkBoard _board;
     private readonly StallWatch _stall;
+    private readonly StallWatch _tailStall;
     private readonly DeviceCalls _deviceCalls;
     private readonly RecreateLimiter _limiter;
     private readonly Action<OutputEvent> _observer;
@@ -78,6 +79,7 @@ internal sealed partial class OutputSupervisor
         _opener = opener;
         _board = new SinkBoard(options, parts.Directory, parts.Time);
         _stall = new StallWatch(parts.Time);
+        _tailStall = new StallWatch(parts.Time);
         _limiter = new RecreateLimiter(options.MaxRecreatePerMinute, parts.Time);
         _idleSince = parts.Time.GetTimestamp();
     }
@@ -97,6 +99,9 @@ internal sealed partial class OutputSupervisor
                 IsResampling = _active?.Renderer.IsResampling ?? false,
                 QueuedFrames = _queue.QueuedFrames,
                 PlayedFrames = _queue.PlayedPosition,
+                UnheardFrames = Math.Max(0, _queue.WrittenPosition - Math.Max(_queue.PlayedPosition, _queue.DiscardPosition)),
+                StreamPlayedFrames = _active?.Renderer.PlayedFrames ?? 0,
+                RecreateWait = _limiter.TimeUntilAllowed(),
                 PendingDeviceCalls = _deviceCalls.Pending,
                 StallsInARow = _stall.StallsInARow,
                 StandbySink = _standby?.Candidate.Name.ToString() ?? "",
@@ -129,6 +134,7 @@ internal sealed partial class OutputSupervisor
             _tail?.Old.Stream.HurryStop();
             // A device that drops what it holds plays nothing until it has begun anew.
             _stall.Restart();
+            _tailStall.Restart();
         }
     }
 

@@ -2,7 +2,7 @@ namespace Nexy.Edge.Audio.Output;
 
 /// <summary>
 /// Counts recreations in the last minute and says when the next one is allowed (R-A10).
-/// <i>Control thread only.</i>
+/// <i>Under the gate of the output supervisor.</i>
 /// </summary>
 internal sealed class RecreateLimiter
 {

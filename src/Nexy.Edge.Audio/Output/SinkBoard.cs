@@ -24,17 +24,16 @@ internal sealed class SinkBoard
     private const int MaxProbeDoublings = 4;
 
     private readonly Dictionary<SinkName, SinkRecord> _records = [];
-    private readonly SinkRanking _ranking;
     private readonly SinkDirectory _directory;
     private readonly TimeProvider _time;
     private readonly TimeSpan _cooldown;
+    private SinkRanking _ranking;
     private long _version = -1;
     private SinkPreference? _endedChoice;
 
     public SinkBoard(AudioOptions options, SinkDirectory directory, TimeProvider time)
     {
-        _ranking = new SinkRanking(
-            [.. options.Sinks.Select(SinkPreference.Parse)], options.Backend.ToString().ToLowerInvariant());
+        _ranking = RankingOf(options);
         _directory = directory;
         _time = time;
         _cooldown = TimeSpan.FromSeconds(options.DeviceQueryCooldownSec);
@@ -48,6 +47,19 @@ internal sealed class SinkBoard
 
     /// <summary>The sink that was opened last (R-A8): tried when nothing else is known to be there.</summary>
     public SinkCandidate? LastValid { get; set; }
+
+    /// <summary>The list of sinks is another one.</summary>
+    public void Reconfigure(AudioOptions options)
+    {
+        Refresh();
+        var wasListed = LastValid is { } last && RankOf(last.Name) != int.MaxValue;
+        _ranking = RankingOf(options);
+        _version = -1;
+        Refresh();
+        // Taken off the list, it is no fallback either; one that is only unplugged stays one (R-A8).
+        if (wasListed && RankOf(LastValid!.Name) == int.MaxValue)
+            LastValid = null;
+    }
 
     /// <summary>Takes over what the watchers have told.</summary>
     public void Refresh()
@@ -207,6 +219,9 @@ internal sealed class SinkBoard
         if (record is { NotBeforeTimestamp: { } notBefore, TriedTimestamp: { } tried })
             record.NotBeforeTimestamp = Math.Min(notBefore, Later(tried, HintSpacing));
     }
+
+    private static SinkRanking RankingOf(AudioOptions options) =>
+        new([.. options.Sinks.Select(SinkPreference.Parse)], options.Backend.ToString().ToLowerInvariant());
 
     private bool IsListed(SinkName name) => RankOf(name) != int.MaxValue || LastValid?.Name == name;
 

@@ -24,11 +24,14 @@ internal sealed class StreamRenderer : IStreamRenderer
     private readonly EventWaitHandle _wake;
     private readonly AudioFormat _format;
     private StreamRenderer? _predecessor;
+    private long _patienceTicks;
+    private long _followFrom = -1;
     private long _position;
     private long _leadInFrames;
     private long _playedFrames;
     private long _heardPosition;
     private long _endTimestamp;
+    private long _progressTimestamp;
     private long _settledStop;
     private int _fault;
     private int _nativeError;
@@ -80,11 +83,21 @@ internal sealed class StreamRenderer : IStreamRenderer
     /// The stream that plays now and whose place this one takes: speech begins here when what was handed to
     /// that device has been heard. <i>Control thread, before this generation is active.</i>
     /// </summary>
-    public void Follow(StreamRenderer predecessor)
+    /// <param name="predecessor">That stream.</param>
+    /// <param name="patience">How long its device may go without progress before this one is silent, too.</param>
+    public void Follow(StreamRenderer predecessor, TimeSpan patience)
     {
+        Volatile.Write(ref predecessor._progressTimestamp, _time.GetTimestamp());
         Volatile.Write(ref predecessor._isTail, true);
+        _patienceTicks = (long)(patience.TotalSeconds * _ticksPerSec);
         _predecessor = predecessor;
     }
+
+    /// <summary>
+    /// What it was given and has not played is nobody's wait any more, and what it still tells is no truth.
+    /// <i>Control thread.</i>
+    /// </summary>
+    public void GiveUpTail() => Volatile.Write(ref _isTail, false);
 
     /// <summary>Software gain. Any thread.</summary>
     public GainRamp Gain => _gain;
@@ -129,10 +142,14 @@ internal sealed class StreamRenderer : IStreamRenderer
     public void ReportPosition(long writtenFrames, long delayFrames)
     {
         var played = writtenFrames - delayFrames;
+        var now = _time.GetTimestamp();
         if (played > _playedFrames)
+        {
             Volatile.Write(ref _playedFrames, played);
-        Volatile.Write(
-            ref _endTimestamp, _time.GetTimestamp() + delayFrames * _ticksPerSec / _format.SampleRateHz);
+            Volatile.Write(ref _progressTimestamp, now);
+        }
+
+        Volatile.Write(ref _endTimestamp, now + delayFrames * _ticksPerSec / _format.SampleRateHz);
         if (!_hasBegun || !_tracker.TryGetContentAt(played, out var heard))
             return;
         Volatile.Write(ref _heardPosition, heard);
@@ -232,19 +249,37 @@ internal sealed class StreamRenderer : IStreamRenderer
     // The old device still plays what it was given: both at once would be heard as two voices.
     private int LeadIn(Span<float> output)
     {
-        if (_predecessor is { } predecessor && IsActive)
+        if (_predecessor is { } predecessor && _followFrom < 0 && _queue.TryBeginRead(Generation, out _followFrom))
         {
-            _predecessor = null;
             var earlySec = (double)(Volatile.Read(ref predecessor._endTimestamp) - Math.Max(_endTimestamp, _time.GetTimestamp()))
                 / _ticksPerSec;
             _leadInFrames = (long)(Math.Clamp(earlySec, 0, MaxLeadInSec) * _format.SampleRateHz);
         }
 
-        var frames = (int)Math.Min(_leadInFrames, output.Length / _format.Channels);
+        var room = output.Length / _format.Channels;
+        var frames = (int)Math.Min(_leadInFrames, room);
         _leadInFrames -= frames;
+        if (frames < room && IsPredecessorStuck())
+            frames = room;
         output[..(frames * _format.Channels)].Clear();
         _tracker.AddSilence(frames);
         return frames * _format.Channels;
+    }
+
+    // A device that stands still takes the last words with it. This stream will say them, and all that comes
+    // after: what it said in between would be said twice, and in the wrong order.
+    private bool IsPredecessorStuck()
+    {
+        if (_predecessor is not { } predecessor || _followFrom < 0)
+            return false;
+        if (!Volatile.Read(ref predecessor._isTail) || predecessor.HeardPosition >= _followFrom
+            || _queue.DiscardPosition >= _followFrom)
+        {
+            _predecessor = null;
+            return false;
+        }
+
+        return _time.GetTimestamp() - Volatile.Read(ref predecessor._progressTimestamp) > _patienceTicks;
     }
 
     private int RefuseCallback()

@@ -104,8 +104,11 @@ internal static class PromptPhrases
         var text = $" {string.Join(' ', words)} ";
         foreach (var (kind, phrases) in Table)
         {
-            if (phrases.Any(phrase => Matches(text, phrase)))
-                return kind;
+            foreach (var phrase in phrases)
+            {
+                if (Matches(text, phrase))
+                    return kind;
+            }
         }
 
         return PromptKind.Unknown;
@@ -113,6 +116,18 @@ internal static class PromptPhrases
 
     private static bool Matches(string text, string phrase) =>
         phrase.Contains(' ', StringComparison.Ordinal)
-            ? text.Contains($" {phrase} ", StringComparison.Ordinal)
+            ? ContainsWords(text, phrase)
             : text.AsSpan().Trim().SequenceEqual(phrase);
+
+    // The text has a blank at each end.
+    private static bool ContainsWords(string text, string words)
+    {
+        for (var at = text.IndexOf(words, StringComparison.Ordinal); at > 0; at = text.IndexOf(words, at + 1, StringComparison.Ordinal))
+        {
+            if (text[at - 1] == ' ' && text[at + words.Length] == ' ')
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -12,7 +12,8 @@ namespace Nexy.Edge.Server.Sentences;
 /// characters; if it is none, it is text. An object that breaks after its text was begun gives that text, and what
 /// follows the break is plain text. One that is cut off by the end of the answer gives its text only.
 /// </remarks>
-internal sealed class AnswerExtractor
+/// <param name="last">The character before, when there was text already.</param>
+internal sealed class AnswerExtractor(char last = ' ')
 {
     public const int MaxHeldChars = 16 * 1024;
 
@@ -21,7 +22,7 @@ internal sealed class AnswerExtractor
 
     private readonly AnswerObject _object = new();
     private readonly StringBuilder _held = new();
-    private AnswerTextSeam _seam = new(IsOpen: false, ' ');
+    private AnswerTextSeam _seam = new(IsOpen: false, last);
     private AnswerExtractorState _state;
     private bool _isFenced;
 
@@ -30,6 +31,13 @@ internal sealed class AnswerExtractor
 
     /// <summary>There was a command that cannot be read, or a second one.</summary>
     public bool HasUnusableCommand { get; private set; }
+
+    /// <summary>How many characters are text whatever follows, after nothing but text.</summary>
+    public static int PlainChars(ReadOnlySpan<char> piece)
+    {
+        var chars = piece.IndexOfAny('{', '`');
+        return chars < 0 ? piece.Length : chars;
+    }
 
     /// <summary>Adds the text of a piece to <paramref name="target"/>.</summary>
     public void Append(ReadOnlySpan<char> piece, StringBuilder target)

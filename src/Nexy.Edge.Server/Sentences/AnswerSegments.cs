@@ -8,21 +8,37 @@ namespace Nexy.Edge.Server.Sentences;
 /// </summary>
 internal sealed class AnswerSegments(SentenceLimits limits)
 {
-    private readonly AnswerExtractor _extractor = new();
     private readonly SentenceAssembler _assembler = new(limits);
-    private readonly StringBuilder _text = new();
+    private char _last = ' ';
+
+    // From the first character on that may begin an object: most answers have none.
+    private AnswerExtractor? _extractor;
+    private StringBuilder? _text;
 
     /// <inheritdoc cref="AnswerExtractor.Command"/>
-    public ExtractedCommand? Command => _extractor.Command;
+    public ExtractedCommand? Command => _extractor?.Command;
 
     /// <inheritdoc cref="AnswerExtractor.HasUnusableCommand"/>
-    public bool HasUnusableCommand => _extractor.HasUnusableCommand;
+    public bool HasUnusableCommand => _extractor is { HasUnusableCommand: true };
 
     /// <summary>Adds the segments that a piece of an answer ends.</summary>
     public void Append(ReadOnlySpan<char> piece, ICollection<string> segments)
     {
-        _extractor.Append(piece, _text);
-        Assemble(segments);
+        if (_extractor is null)
+        {
+            var plain = piece[..AnswerExtractor.PlainChars(piece)];
+            _assembler.Append(plain, segments);
+            if (!plain.IsEmpty)
+                _last = plain[^1];
+            piece = piece[plain.Length..];
+            if (piece.IsEmpty)
+                return;
+            _extractor = new AnswerExtractor(_last);
+            _text = new StringBuilder();
+        }
+
+        _extractor.Append(piece, _text!);
+        Assemble(_text!, segments);
     }
 
     /// <summary>The same for a text that people wrote and that is no JSON whatever it looks like.</summary>
@@ -31,16 +47,20 @@ internal sealed class AnswerSegments(SentenceLimits limits)
     /// <summary>The end: whatever is still there is a segment (R-T2).</summary>
     public void Finish(ICollection<string> segments)
     {
-        _extractor.Finish(_text);
-        Assemble(segments);
+        if (_extractor is not null)
+        {
+            _extractor.Finish(_text!);
+            Assemble(_text!, segments);
+        }
+
         if (_assembler.Flush() is { } rest && !string.IsNullOrWhiteSpace(rest))
             segments.Add(rest);
     }
 
-    private void Assemble(ICollection<string> segments)
+    private void Assemble(StringBuilder text, ICollection<string> segments)
     {
-        foreach (var chunk in _text.GetChunks())
+        foreach (var chunk in text.GetChunks())
             _assembler.Append(chunk.Span, segments);
-        _text.Clear();
+        text.Clear();
     }
 }

@@ -8,7 +8,10 @@ namespace Nexy.Edge.Server.Sentences;
 /// <remarks>The time is linear in the text: a decision looks back at one word, a forced cut at one segment.</remarks>
 internal sealed class SentenceAssembler(SentenceLimits limits)
 {
-    private readonly char[] _pending = new char[limits.FlushChars];
+    // Most sentences fit.
+    private const int FirstChars = 64;
+
+    private char[] _pending = new char[Math.Min(FirstChars, limits.FlushChars)];
     private int _chars;
     private int _words;
     private bool _isInWord;
@@ -29,7 +32,7 @@ internal sealed class SentenceAssembler(SentenceLimits limits)
                 AppendWhiteSpace(character, segments);
             else
                 AppendVisible(character, segments);
-            if (_chars == _pending.Length)
+            if (_chars == limits.FlushChars)
                 segments.Add(Take(ForcedCut.Find(_pending)));
         }
     }
@@ -130,7 +133,12 @@ internal sealed class SentenceAssembler(SentenceLimits limits)
             segments.Add(Take(chars));
     }
 
-    private void Add(char character) => _pending[_chars++] = character;
+    private void Add(char character)
+    {
+        if (_chars == _pending.Length)
+            Array.Resize(ref _pending, Math.Min(2 * _chars, limits.FlushChars));
+        _pending[_chars++] = character;
+    }
 
     private string Take(int chars)
     {

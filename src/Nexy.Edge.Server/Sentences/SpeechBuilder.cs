@@ -5,7 +5,10 @@ namespace Nexy.Edge.Server.Sentences;
 /// <summary>One request only. Collects what the voice gets: single blanks, and pauses where lines ended without a mark.</summary>
 internal sealed class SpeechBuilder
 {
-    private readonly StringBuilder _text = new();
+    // Most sentences fit.
+    private const int FirstChars = 64;
+
+    private readonly StringBuilder _text = new(FirstChars);
     private bool _isSpaceDue;
     private bool _isGapDue;
     private char _pause;
@@ -37,10 +40,10 @@ internal sealed class SpeechBuilder
         _text.Append(words);
     }
 
-    /// <summary>What was collected; begins anew.</summary>
-    public string Take()
+    /// <summary>What was collected, of a segment that it may be the same as; begins anew.</summary>
+    public string Take(string segment)
     {
-        var text = _text.ToString();
+        var text = _text.Equals(segment) ? segment : _text.ToString();
         _text.Clear();
         _isSpaceDue = _isGapDue = false;
         _pause = '\0';

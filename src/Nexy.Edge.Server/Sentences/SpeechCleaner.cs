@@ -30,7 +30,7 @@ internal sealed class SpeechCleaner
         _inline.BeginSegment();
         for (var done = 0; done < text.Length;)
             done += Take(text[done..]);
-        return _spoken.Take();
+        return _spoken.Take(segment);
     }
 
     private int Take(ReadOnlySpan<char> text)

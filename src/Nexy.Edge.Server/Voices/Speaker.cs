@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
 namespace Nexy.Edge.Server.Voices;
@@ -14,7 +15,8 @@ internal sealed class Speaker(IReadOnlyList<IVoice> voices, IVoice earcon, ILogg
     /// Speaks one sentence; the voice waits while <paramref name="send"/> does. False when every voice failed: then
     /// <see cref="SoundEarconAsync"/> is due. <see cref="VoiceNotFoundException"/> when the request asks for what no voice has.
     /// </summary>
-    public async Task<bool> TrySpeakAsync(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<bool> TrySpeakAsync(
         RequestContext request, string sentence, Func<PcmChunk, Task> send, CancellationToken cancellationToken)
     {
         VoiceNotFoundException? notFound = null;

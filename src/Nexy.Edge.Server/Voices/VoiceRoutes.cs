@@ -18,23 +18,29 @@ internal sealed class VoiceRoutes(IReadOnlyList<VoiceRoute> routes, SpeechStyle 
     public bool IsAskedFor(SpeechStyle style) => style.VoiceName.Length > 0 && style != configured;
 
     /// <summary>The voices in the order in which they are tried, each with the style that it understands.</summary>
-    public IReadOnlyList<(IVoice Voice, SpeechStyle Style)> Order(IReadOnlyList<IVoice> voices, SpeechStyle style, string sentence)
+    public (IVoice Voice, SpeechStyle Style)[] Order(IReadOnlyList<IVoice> voices, SpeechStyle style, string sentence)
     {
+        var first = First(voices, style, sentence);
+        if (voices.Count == 1)
+            return [first];
         // A voice's name means nothing to another engine.
         var unnamed = style with { VoiceName = "" };
-        var (first, firstStyle) = First(voices, style, sentence);
-        return [(first, firstStyle), .. voices.Where(voice => voice != first).Select(voice => (voice, unnamed))];
+        return [first, .. voices.Where(voice => voice != first.Voice).Select(voice => (voice, unnamed))];
     }
 
     private (IVoice Voice, SpeechStyle Style) First(IReadOnlyList<IVoice> voices, SpeechStyle style, string sentence)
     {
         if (IsAskedFor(style))
             return (voices[0], style);
-        var language = style.IsAuto ? TextScript.LanguageOf(sentence) : style.Language;
-        if (Find(language) is { } route && voices.FirstOrDefault(voice => voice.Name == route.Engine) is { } voice)
-            return (voice, new SpeechStyle(language, route.VoiceName));
+        if (routes.Count > 0 && Route(voices, style.IsAuto ? TextScript.LanguageOf(sentence) : style.Language) is { } routed)
+            return routed;
         return (voices[0], voices[0].Name == nameOwner ? style : style with { VoiceName = "" });
     }
+
+    private (IVoice Voice, SpeechStyle Style)? Route(IReadOnlyList<IVoice> voices, string language) =>
+        Find(language) is { } route && voices.FirstOrDefault(voice => voice.Name == route.Engine) is { } voice
+            ? (voice, new SpeechStyle(language, route.VoiceName))
+            : null;
 
     /// <summary>RFC 4647 lookup: the whole tag first, then without its last part, and so on.</summary>
     private VoiceRoute? Find(string language)

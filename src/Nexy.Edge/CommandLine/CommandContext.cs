@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Configuration;
 using Nexy.Edge.Logging;
+using Nexy.Edge.Service;
 
 namespace Nexy.Edge.CommandLine;
 
@@ -15,11 +16,27 @@ internal sealed class CommandContext(ProgramIo io, GlobalOptions global)
     public NexyOptions LoadOptions(ParseResult parsed)
     {
         var options = Load(parsed, file: null).OptionsOrThrow();
-        if (parsed.GetValue(global.Verbose))
-            options.Log.Level = LogThreshold.Debug;
-        if (Present(parsed, CommonOptions.Sink) is { } sink)
-            options.Audio.Sinks = [sink];
+        Override(parsed, options);
         return options;
+    }
+
+    /// <summary>What a service starts with, and how it reads its configuration again.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="adjust">What its own options change.</param>
+    /// <exception cref="ConfigurationException">Something is wrong with it.</exception>
+    public ServiceStart StartService(ParseResult parsed, Action<NexyOptions>? adjust = null)
+    {
+        var options = Read().OptionsOrThrow();
+        var level = new LogLevelSwitch(options.Log.Level);
+        return new ServiceStart(options, Read, NexyLogging.Create(level, io.Error, io.LogFormat), level);
+
+        LoadedConfiguration Read()
+        {
+            var loaded = Load(parsed, file: null);
+            Override(parsed, loaded.Options);
+            adjust?.Invoke(loaded.Options);
+            return loaded;
+        }
     }
 
     /// <summary>The same with its errors as data, and possibly of another file.</summary>
@@ -38,11 +55,17 @@ internal sealed class CommandContext(ProgramIo io, GlobalOptions global)
     {
         if (options.Log.Level == LogThreshold.Info)
             options.Log.Level = LogThreshold.Error;
-        return CreateLoggers(options);
+        return NexyLogging.Create(new LogLevelSwitch(options.Log.Level), io.Error, io.LogFormat);
     }
 
-    /// <summary>The loggers of a service.</summary>
-    public ILoggerFactory CreateLoggers(NexyOptions options) => NexyLogging.Create(options.Log, io.Error, io.LogFormat);
+    // The command line wins over what was read.
+    private void Override(ParseResult parsed, NexyOptions options)
+    {
+        if (parsed.GetValue(global.Verbose))
+            options.Log.Level = LogThreshold.Debug;
+        if (Present(parsed, CommonOptions.Sink) is { } sink)
+            options.Audio.Sinks = [sink];
+    }
 
     private static string? Present(ParseResult parsed, Option<string?> option) =>
         parsed.CommandResult.Command.Options.Contains(option) ? parsed.GetValue(option) : null;

@@ -18,9 +18,8 @@ internal static class DaemonCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var options = context.LoadOptions(parsed);
-            using var loggers = context.CreateLoggers(options);
-            return (int)await DaemonRole.RunAsync(options, loggers, cancellationToken).ConfigureAwait(false);
+            using var start = context.StartService(parsed);
+            return (int)await DaemonRole.RunAsync(start, cancellationToken).ConfigureAwait(false);
         });
         return command;
     }

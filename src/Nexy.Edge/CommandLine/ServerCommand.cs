@@ -24,11 +24,12 @@ internal static class ServerCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var options = context.LoadOptions(parsed);
-            if (parsed.GetValue(listen) is { Length: > 0 } endpoints)
-                options.Server.Listen = endpoints;
-            using var loggers = context.CreateLoggers(options);
-            return (int)await ServerRole.RunAsync(options, loggers, cancellationToken).ConfigureAwait(false);
+            using var start = context.StartService(parsed, options =>
+            {
+                if (parsed.GetValue(listen) is { Length: > 0 } endpoints)
+                    options.Server.Listen = endpoints;
+            });
+            return (int)await ServerRole.RunAsync(start, cancellationToken).ConfigureAwait(false);
         });
         return command;
     }

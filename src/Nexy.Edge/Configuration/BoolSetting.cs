@@ -17,5 +17,7 @@ internal sealed class BoolSetting(string path, string help, Func<NexyOptions, bo
         return null;
     }
 
+    public override void Copy(NexyOptions from, NexyOptions to) => set(to, get(from));
+
     public override string ToYaml(NexyOptions options) => get(options) ? "true" : "false";
 }

@@ -24,6 +24,8 @@ internal sealed class ChoiceSetting(
         return null;
     }
 
+    public override void Copy(NexyOptions from, NexyOptions to) => set(to, get(from));
+
     public override string ToYaml(NexyOptions options) => YamlText.Format(get(options));
 
     private static string Word(string member) => member.ToLowerInvariant();

@@ -26,6 +26,8 @@ internal sealed class ListSetting(
         return null;
     }
 
+    public override void Copy(NexyOptions from, NexyOptions to) => set(to, get(from));
+
     public override string ToYaml(NexyOptions options) => string.Join(' ', ToYamlPieces(options));
 
     /// <summary>An item each, so that a long list may be broken between them.</summary>

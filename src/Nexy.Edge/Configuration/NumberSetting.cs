@@ -27,5 +27,7 @@ internal sealed class NumberSetting(
         return null;
     }
 
+    public override void Copy(NexyOptions from, NexyOptions to) => set(to, get(from));
+
     public override string ToYaml(NexyOptions options) => get(options).ToString(CultureInfo.InvariantCulture);
 }

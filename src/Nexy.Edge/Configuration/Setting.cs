@@ -28,6 +28,9 @@ internal abstract class Setting(string path, string help)
     /// <returns>What is wrong with it; null when it was applied.</returns>
     public abstract string? Apply(NexyOptions options, SettingInput input);
 
+    /// <summary>Gives one the value of another.</summary>
+    public abstract void Copy(NexyOptions from, NexyOptions to);
+
     /// <summary>The present value as the shipped file writes it.</summary>
     public abstract string ToYaml(NexyOptions options);
 

@@ -18,5 +18,7 @@ internal sealed class TextSetting(
         return null;
     }
 
+    public override void Copy(NexyOptions from, NexyOptions to) => set(to, get(from));
+
     public override string ToYaml(NexyOptions options) => YamlText.Format(get(options));
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Nexy.Edge.Protocol.Control.V1;
+using Nexy.Edge.Protocol.Interrupts.V1;
 using Nexy.Edge.Protocol.Streaming;
 using Nexy.Edge.Rpc;
 using Nexy.Edge.Server;
@@ -58,6 +59,19 @@ internal sealed class AnswerClient(
         using var call = _channel.AsyncUnaryCall(
             StreamingMethods.InterruptSession, new InterruptRequest { HardwareId = hardwareId }, Soon());
         await call.ResponseAsync.ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Calls back for each interrupt of this device at the server, until it is cancelled: what is being played may have been
+    /// sent whole long ago (R-S13). <see cref="RpcException"/> when the server tells of none.
+    /// </summary>
+    public async Task WatchInterruptsAsync(Action interrupted, CancellationToken cancellationToken)
+    {
+        using var call = _channel.AsyncServerStreamingCall(
+            InterruptMethods.WatchInterrupts, new WatchInterruptsRequest { HardwareId = hardwareId },
+            new CallOptions(cancellationToken: cancellationToken));
+        while (await call.ResponseStream.MoveNext(cancellationToken).ConfigureAwait(false))
+            interrupted();
     }
 
     /// <summary>How the server is, by its health service.</summary>

@@ -5,6 +5,7 @@ using Nexy.Edge.Control;
 using Nexy.Edge.Linux.Discovery;
 using Nexy.Edge.Rpc;
 using Nexy.Edge.Server;
+using Nexy.Edge.Service;
 using Nexy.Edge.Tripwires;
 using ServingStatus = Nexy.Edge.Protocol.Health.V1.HealthCheckResponse.Types.ServingStatus;
 
@@ -27,26 +28,29 @@ internal sealed class DaemonHost : IAsyncDisposable
     private readonly HealthService _health = new();
     private readonly RpcServer _server;
     private SinkWatchers? _watchers;
+    private string _watchedEntries;
     private bool _isStarted;
 
     public DaemonHost(NexyOptions options, SinkPatience patience, ILoggerFactory loggers, TimeProvider time)
     {
         _options = options;
+        _watchedEntries = string.Join(';', options.Audio.Sinks);
         _loggers = loggers;
         _logger = loggers.CreateLogger<DaemonHost>();
-        _engine = EngineFactory.Create(options.Audio, _directory, loggers, time);
+        _engine = EngineFactory.Create(options.Audio, _directory, loggers, time, () => Changed?.Invoke());
         _client = new AnswerClient(
             RpcEndpoint.Parse(options.Daemon.Server), HardwareId.Resolve(options.Daemon, problem => DaemonLog.Unnamed(_logger, problem)),
             TimeSpan.FromSeconds(options.Daemon.AnswerTimeoutSec), time);
         var tripwires = new TripwireRegistry(_engine.Tripwires);
         _meter = new TripwireMeter(tripwires);
         _tripwires = new TripwireWatch(tripwires, options.Tripwires, time, loggers.CreateLogger<TripwireWatch>());
-        _registry = new TurnRegistry(_tripwires.Wake);
+        _registry = new TurnRegistry(_tripwires.Wake, () => Changed?.Invoke());
         var sinks = new SinkChooser(_engine);
         var last = new LastAnswer();
         var runner = new TurnRunner(
-            _engine, _registry, new ActionExecutor(_engine, sinks, last), last, _client.SayAsync, patience, time,
-            loggers.CreateLogger<TurnRunner>());
+            _engine, _registry, new ActionExecutor(_engine, sinks, last), last, _client.SayAsync,
+            _client.WatchInterruptsAsync, patience, time, loggers.CreateLogger<TurnRunner>());
+        Pulse = new DaemonPulse(_engine, _registry, _client, RpcEndpoint.Parse(options.Daemon.Listen), time);
         var status = new StatusReporter(_engine, _tripwires, _registry, _client, time);
         var control = new ControlService(
             _engine, sinks, runner, _registry, last, _client, status, loggers.CreateLogger<ControlService>());
@@ -58,6 +62,12 @@ internal sealed class DaemonHost : IAsyncDisposable
             TimeProvider = time,
         });
     }
+
+    /// <summary>Raised when the output or the turns have changed; on any thread, which must not be held up.</summary>
+    public event Action? Changed;
+
+    /// <summary>What this daemon tells of itself while it runs.</summary>
+    public IServicePulse Pulse { get; }
 
     /// <summary>Takes commands from now on; a sink is opened when there is something to say.</summary>
     /// <exception cref="RpcBindException">The control socket is taken or cannot be made.</exception>
@@ -73,6 +83,21 @@ internal sealed class DaemonHost : IAsyncDisposable
         DaemonLog.Started(
             _logger, ProductVersion.Text, _options.Daemon.Listen, _options.Daemon.Server,
             string.Join(", ", _options.Audio.Sinks));
+    }
+
+    /// <summary>Takes over what a reload has changed in the options. One call at a time, after the start.</summary>
+    public void Reconfigure()
+    {
+        // Other sound servers may have to be watched. What was found stays known meanwhile.
+        var entries = string.Join(';', _options.Audio.Sinks);
+        if (entries != _watchedEntries)
+        {
+            _watchers?.Dispose();
+            _watchers = SinkDiscovery.Start(_options.Audio, _directory, _loggers);
+            _watchedEntries = entries;
+        }
+
+        _engine.Reconfigure();
     }
 
     /// <summary>Fades out what is being said, ends the turns, closes the device and the socket.</summary>

@@ -7,6 +7,7 @@ namespace Nexy.Edge.Daemon;
 /// <summary>What the daemon logs: ids 3000 to 3119, never used twice.</summary>
 internal static partial class DaemonLog
 {
+    public const int ServerUnreachableId = 3014;
     public const int ActionDoneId = 3020;
     public const int ActionUnknownId = 3021;
     public const int ActionRefusedId = 3023;
@@ -33,13 +34,19 @@ internal static partial class DaemonLog
     [LoggerMessage(3004, LogLevel.Warning, "Real time: {Detail}")]
     public static partial void RealTimeRefused(ILogger logger, string detail);
 
-    // 3010 is in TurnLog.
+    // 3010 and 3015 are in TurnLog.
 
     [LoggerMessage(3012, LogLevel.Error, "{TurnId} broke off by a defect")]
     public static partial void TurnBroke(ILogger logger, Exception defect, string turnId);
 
     [LoggerMessage(3011, LogLevel.Warning, "The answering server could not be told to interrupt: {Reason}")]
     public static partial void InterruptFailed(ILogger logger, string reason);
+
+    [LoggerMessage(3013, LogLevel.Debug, "{TurnId}: an interrupt at the answering server would not be noticed: {Reason}")]
+    public static partial void InterruptsUnwatched(ILogger logger, string turnId, string reason);
+
+    [LoggerMessage(ServerUnreachableId, LogLevel.Warning, "{TurnId}: the answering server could not be reached: {Reason}")]
+    public static partial void ServerUnreachable(ILogger logger, string turnId, string reason);
 
     // 3022 was a command that could not be read; it has failed now.
     [LoggerMessage(ActionDoneId, LogLevel.Information, Act)]

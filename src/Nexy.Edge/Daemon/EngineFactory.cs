@@ -9,7 +9,9 @@ namespace Nexy.Edge.Daemon;
 internal static class EngineFactory
 {
     /// <summary>An engine that is not yet started.</summary>
-    public static AudioEngine Create(AudioOptions options, SinkDirectory directory, ILoggerFactory loggers, TimeProvider time)
+    /// <param name="told">Called with each event of the output, after it was logged; must return at once.</param>
+    public static AudioEngine Create(
+        AudioOptions options, SinkDirectory directory, ILoggerFactory loggers, TimeProvider time, Action? told = null)
     {
         if (options.Backend == SoundBackend.PortAudio || options.Sinks.Any(sink => SinkName.Parse(sink).Scheme == "portaudio"))
             PortAudioBackend.WarmUp();
@@ -18,7 +20,11 @@ internal static class EngineFactory
             options,
             [new AlsaBackend(), new PortAudioBackend(), new FileBackend(), new NullBackend()],
             directory,
-            told => OutputLog.Write(logger, told),
+            outputEvent =>
+            {
+                OutputLog.Write(logger, outputEvent);
+                told?.Invoke();
+            },
             time);
     }
 }

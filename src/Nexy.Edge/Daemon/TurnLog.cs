@@ -5,9 +5,12 @@ using Nexy.Edge.Protocol.Control.V1;
 
 namespace Nexy.Edge.Daemon;
 
-/// <summary>The one record of each turn: how it ended, when its steps came, where it was heard. Id 3010.</summary>
+/// <summary>The one record of each turn: how it ended, when its steps came, where it was heard. Ids 3010 and 3015.</summary>
 internal static partial class TurnLog
 {
+    /// <summary>The device ran dry during a turn.</summary>
+    public const int UnderrunsId = 3015;
+
     private const string Absent = "-";
 
     /// <summary>Writes it. A step that did not happen is <c>-</c>.</summary>
@@ -22,7 +25,12 @@ internal static partial class TurnLog
         TurnEnded(
             logger, turnId, ended.Outcome.ToString().ToLowerInvariant(), ended.Message.TrimEnd('.'), Ms(timings.FirstText),
             Ms(timings.FirstAudio), Ms(timings.FirstFramePlayed), Ms(timings.End), sink.Length > 0 ? sink : "none", underruns);
+        if (underruns > 0)
+            Underruns(logger, turnId, underruns, sink);
     }
+
+    [LoggerMessage(UnderrunsId, LogLevel.Warning, "{TurnId}: {Sink} ran dry {Value} times in mid-speech")]
+    private static partial void Underruns(ILogger logger, string turnId, long value, string sink);
 
     private static string Ms(Duration? since) =>
         since?.ToTimeSpan().TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture) ?? Absent;

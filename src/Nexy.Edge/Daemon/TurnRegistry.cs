@@ -2,7 +2,8 @@ namespace Nexy.Edge.Daemon;
 
 /// <summary>The turns that are on their way. Any thread.</summary>
 /// <param name="began">Called before a turn is registered; must return at once.</param>
-internal sealed class TurnRegistry(Action? began = null)
+/// <param name="changed">Called after a turn was registered, and after it was removed; must return at once.</param>
+internal sealed class TurnRegistry(Action? began = null, Action? changed = null)
 {
     private readonly object _gate = new();
     private readonly List<Turn> _turns = [];
@@ -22,12 +23,15 @@ internal sealed class TurnRegistry(Action? began = null)
     public Turn Begin(CancellationToken cancellationToken)
     {
         began?.Invoke();
+        Turn turn;
         lock (_gate)
         {
-            var turn = new Turn($"turn-{++_lastNumber}", Remove, cancellationToken);
+            turn = new Turn($"turn-{++_lastNumber}", Remove, cancellationToken);
             _turns.Add(turn);
-            return turn;
         }
+
+        changed?.Invoke();
+        return turn;
     }
 
     /// <summary>Ends all turns.</summary>
@@ -47,5 +51,6 @@ internal sealed class TurnRegistry(Action? began = null)
     {
         lock (_gate)
             _turns.Remove(turn);
+        changed?.Invoke();
     }
 }

@@ -16,12 +16,14 @@ namespace Nexy.Edge.Daemon;
 /// <param name="actions">Who carries out commands.</param>
 /// <param name="last">Gets what was said.</param>
 /// <param name="say">Has the device's own words spoken by the answering server.</param>
+/// <param name="watchInterrupts">Calls back when somebody interrupts this device at the answering server.</param>
 /// <param name="patience">How long speech waits for a sink.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 internal sealed class TurnRunner(
     AudioEngine engine, TurnRegistry registry, ActionExecutor actions, LastAnswer last,
-    Func<SayRequest, CancellationToken, IAsyncEnumerable<StreamResponse>> say, SinkPatience patience, TimeProvider time,
+    Func<SayRequest, CancellationToken, IAsyncEnumerable<StreamResponse>> say,
+    Func<Action, CancellationToken, Task> watchInterrupts, SinkPatience patience, TimeProvider time,
     ILogger<TurnRunner> logger)
 {
     private readonly SemaphoreSlim _voice = new(1, 1);
@@ -41,6 +43,8 @@ internal sealed class TurnRunner(
         var ended = await EndAsync(turn, SpeakInTurnAsync(turn, request, report, clock)).ConfigureAwait(false);
         ended.Timings = clock.ToTimings();
         TurnLog.Write(logger, turn.Id, ended, engine.Snapshot().Sink, engine.Tripwires.CallbackUnderrun.Value - underruns);
+        if (ended.StatusCode is (int)StatusCode.Unavailable or (int)StatusCode.DeadlineExceeded)
+            DaemonLog.ServerUnreachable(logger, turn.Id, ended.Message);
         report.Ended(ended);
     }
 
@@ -89,6 +93,7 @@ internal sealed class TurnRunner(
         using var over = new CancellationTokenSource();
         var watch = new SinkWatch(engine, patience, time);
         var watching = watch.RunAsync(report.Waiting, turn.Fail, over.Token);
+        var listening = StopWhenInterruptedAsync(turn, over.Token);
         var hearing = ReportFirstFrameAsync(engine.WrittenPosition, report, clock, over.Token);
         try
         {
@@ -96,8 +101,11 @@ internal sealed class TurnRunner(
             var ended = await AnswerAsync(turn, request, outputs).ConfigureAwait(false);
             if (ended.Outcome == TurnEnded.Types.Outcome.Interrupted)
                 return ended;
+            var isTold = false;
             foreach (var taken in outputs.Actions)
-                await CarryOutAsync(turn, request, taken, outputs, ended).ConfigureAwait(false);
+                isTold |= await CarryOutAsync(turn, request, taken, outputs, ended).ConfigureAwait(false);
+            if (!isTold && IsDisappointing(ended, outputs))
+                await SoundEarconAsync(turn, request, outputs).ConfigureAwait(false);
             return ended;
         }
         catch (OperationCanceledException)
@@ -108,7 +116,51 @@ internal sealed class TurnRunner(
         {
             await over.CancelAsync().ConfigureAwait(false);
             await watching.ConfigureAwait(false);
+            await listening.ConfigureAwait(false);
             await hearing.ConfigureAwait(false);
+        }
+    }
+
+    // Who writes first, then silence: the rest of a chunk would follow the stop, and be heard for a moment.
+    private async Task StopWhenInterruptedAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await watchInterrupts(
+                () =>
+                {
+                    turn.Stop();
+                    engine.Stop();
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is RpcException or OperationCanceledException)
+        {
+            // The turn is over, or the server is of another make and tells of nothing; a dead one the turn itself meets.
+            if (!cancellationToken.IsCancellationRequested)
+                DaemonLog.InterruptsUnwatched(logger, turn.Id, e.Message);
+        }
+    }
+
+    // An answer without a sound is none, whatever its server says of it.
+    private static bool IsDisappointing(TurnEnded ended, TurnOutputs outputs)
+    {
+        if (ended.Outcome != TurnEnded.Types.Outcome.Spoken || outputs.Speech.ReceivedFrames > 0)
+            return ended.Outcome is TurnEnded.Types.Outcome.Failed or TurnEnded.Types.Outcome.Refused;
+        ended.Outcome = TurnEnded.Types.Outcome.Failed;
+        ended.Message = "the answering server sent no sound";
+        return true;
+    }
+
+    private async Task SoundEarconAsync(Turn turn, TurnRequest request, TurnOutputs outputs)
+    {
+        try
+        {
+            await _speaker.SpeakAsync(turn, request, Earcon.AnswerAsync(), outputs).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (turn.Token.IsCancellationRequested)
+        {
+            // Stopped, or there is no sink: how the answer ended is what counts.
         }
     }
 
@@ -126,15 +178,17 @@ internal sealed class TurnRunner(
         }
     }
 
-    private async Task CarryOutAsync(
+    // True when the listener was told in words.
+    private async Task<bool> CarryOutAsync(
         Turn turn, TurnRequest request, TurnAction taken, TurnOutputs outputs, TurnEnded ended)
     {
         outputs.Report.Action(taken.Action.Json);
         var outcome = taken.Outcome ?? actions.Execute(taken.Action, outputs.Words(request));
+        var isTold = false;
         try
         {
             if (outcome.IsToldAfter(hasSpoken: outputs.Speech.ReceivedFrames > 0))
-                outcome = await TellListenerAsync(turn, request, outcome, outputs).ConfigureAwait(false);
+                (outcome, isTold) = await TellListenerAsync(turn, request, outcome, outputs).ConfigureAwait(false);
         }
         finally
         {
@@ -143,17 +197,18 @@ internal sealed class TurnRunner(
         }
 
         TurnOutcomes.Apply(ended, outcome);
+        return isTold;
     }
 
-    private async Task<ActionOutcome> TellListenerAsync(
+    private async Task<(ActionOutcome Outcome, bool IsTold)> TellListenerAsync(
         Turn turn, TurnRequest request, ActionOutcome outcome, TurnOutputs outputs)
     {
         var told = await _speaker.SpeakAsync(turn, request, say(outcome.Speech!, turn.Token), outputs).ConfigureAwait(false);
         if (told.Outcome == TurnEnded.Types.Outcome.Spoken)
-            return outcome;
-        return outcome.IsSpeechItself
+            return (outcome, true);
+        return (outcome.IsSpeechItself
             ? outcome with { Kind = ActionResult.Types.Outcome.Failed, Message = told.Message }
-            : outcome with { Message = $"{outcome.Message}; the listener could not be told: {told.Message}" };
+            : outcome with { Message = $"{outcome.Message}; the listener could not be told: {told.Message}" }, false);
     }
 
     private async Task ReportFirstFrameAsync(

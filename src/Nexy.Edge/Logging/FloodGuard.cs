@@ -25,16 +25,28 @@ internal sealed class FloodGuard : ILogEventSink, IDisposable
     private readonly ILogEventSink _inner;
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
+    private readonly Func<bool> _isOpen;
     private bool _isRunning;
 
-    public FloodGuard(ILogEventSink inner, TimeProvider time)
+    /// <param name="inner">Gets what passes.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="isOpen">While it says so, everything passes.</param>
+    public FloodGuard(ILogEventSink inner, TimeProvider time, Func<bool> isOpen)
     {
+        _isOpen = isOpen;
         _inner = inner;
         _time = time;
         _timer = time.CreateTimer(_ => EndInterval(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public void Emit(LogEvent logEvent)
+    {
+        if (!_isOpen() && !IsLetThrough(logEvent))
+            return;
+        _inner.Emit(logEvent);
+    }
+
+    private bool IsLetThrough(LogEvent logEvent)
     {
         var kind = KindOf(logEvent);
         lock (_gate)
@@ -47,13 +59,12 @@ internal sealed class FloodGuard : ILogEventSink, IDisposable
             {
                 count.Suppressed++;
                 count.Last = logEvent;
-                return;
+                return false;
             }
 
             count.Passed++;
+            return true;
         }
-
-        _inner.Emit(logEvent);
     }
 
     public void Dispose()

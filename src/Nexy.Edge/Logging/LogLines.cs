@@ -5,7 +5,7 @@ using Serilog.Formatting.Display;
 namespace Nexy.Edge.Logging;
 
 /// <summary>Turns a record into lines for people and files: time, level, source, message. Any thread.</summary>
-internal sealed class LogLines(bool withStacks)
+internal sealed class LogLines(Func<bool> withStacks)
 {
     // Values as they are, without the quotes of a structured rendering.
     private readonly MessageTemplateTextFormatter _message = new("{Message:l}", CultureInfo.InvariantCulture);
@@ -25,7 +25,7 @@ internal sealed class LogLines(bool withStacks)
         return record.Exception switch
         {
             null => writer.ToString(),
-            var e when withStacks => $"{writer}\n{e}",
+            var e when withStacks() => $"{writer}\n{e}",
             var e => $"{writer} ({e.GetType().Name}: {e.Message})",
         };
     }

@@ -1,5 +1,6 @@
 using Nexy.Edge.Daemon;
 using Nexy.Edge.Server;
+using Nexy.Edge.Service;
 using Nexy.Edge.Tripwires;
 
 namespace Nexy.Edge.Logging;
@@ -21,11 +22,14 @@ internal static class OperatorEvents
         [OutputLog.OutputStalledId] = "31e618791d274f5e9cc90af11cfd6de4",
         [OutputLog.NoSinkId] = "dc0c4723e3bd4ec097b73323e0efe7ac",
         [OutputLog.DeviceCallAbandonedId] = "44288d842a8a4e298fc974a2d80a6cba",
+        [TurnLog.UnderrunsId] = "7e9fe893cc814095ba5696a7c903157c",
+        [DaemonLog.ServerUnreachableId] = "19f3d1cca0ef4d3d914c45d1d03158b9",
         [OperatorEventIds.RequestRefused] = "80c94505ec134068aa482c778aa8b9c7",
         [OperatorEventIds.TextEngineFailed] = "bf3fc3bbbc924a76b13ba33385a1fd35",
         [OperatorEventIds.VoiceFailed] = "58629f86b2a44afbbc1511d611e35300",
         [OperatorEventIds.EmergencyPath] = "d786974d1e534e18a44edad4ea53aafe",
         [TripwireLog.TripwireCrossedId] = "28124278f6b8448cb713912e93c2fcc9",
+        [ServiceLog.StandstillId] = "40bc58b5a4e54106a5be8acac9fcf11b",
     };
 
     /// <summary>All of them: number of the log event and MESSAGE_ID.</summary>

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
+using Nexy.Edge.Linux;
 using Nexy.Edge.Server;
+using Nexy.Edge.Service;
 using Nexy.Edge.Tripwires;
 
 namespace Nexy.Edge.Roles;
@@ -10,15 +12,21 @@ internal static class ServerRole
     // An answer that is nearly done is finished; then clients are told UNAVAILABLE. Well within TimeoutStopSec.
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(2);
 
-    public static async Task<ExitCode> RunAsync(
-        NexyOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
+    public static async Task<ExitCode> RunAsync(ServiceStart start, CancellationToken cancellationToken)
     {
+        var (options, load, loggers, level) = start;
+        var manager = ServiceManager.Find();
+        using var hangUp = new ReloadSignal();
         using var watch = new ServerWatch(options.Tripwires, loggers, TimeProvider.System);
         var server = Create(options, loggers, hasEmergencyPath: true, watch);
         try
         {
             await server.StartAsync(cancellationToken).ConfigureAwait(false);
-            await Until.CancelledAsync(cancellationToken).ConfigureAwait(false);
+            await using var heartbeat = ServiceHeartbeat.Start(manager, new ServerPulse(server, TimeProvider.System), loggers);
+            var reload = new ConfigurationReload(
+                options, LiveSettings.OfServer, load, () => level.Set(options.Log.Level),
+                loggers.CreateLogger<ConfigurationReload>());
+            await hangUp.ServeAsync(() => heartbeat.Reload(reload.Run), cancellationToken).ConfigureAwait(false);
             return ExitCode.Ok;
         }
         finally

@@ -108,6 +108,30 @@ internal sealed class SupervisorRig
         return Settle();
     }
 
+    /// <summary>Speech on the second sink, because the first one refuses.</summary>
+    public void PlayOnSecond(int frames = 5000)
+    {
+        First.Refusal = OutputFaultClass.DeviceLost;
+        Say(Signal.Numbered(frames), Mono48).Settle();
+        Assert.Equal("fake:second", Supervisor.Snapshot().Sink);
+    }
+
+    /// <summary>The first, better sink can be opened from now on.</summary>
+    public void BringFirst()
+    {
+        First.Refusal = OutputFaultClass.None;
+        Time.Advance(TimeSpan.FromMilliseconds(100));
+        Directory.Hint();
+        Settle();
+    }
+
+    /// <summary>The first sink plays some silence, and so may take over.</summary>
+    public void ProveFirst()
+    {
+        Assert.Equal(0, First.Newest.Pump(20));
+        Settle();
+    }
+
     /// <summary>Device calls that wait.</summary>
     public int HeldDeviceCalls => _deviceCalls.Count;
 

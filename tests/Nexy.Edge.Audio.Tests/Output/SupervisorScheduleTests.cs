@@ -128,9 +128,13 @@ public sealed class SupervisorScheduleTests
                 var taken = stream.Pump(PeriodFrames, _isDraining ? 0 : HeldFrames);
                 _sinceActivation += taken;
                 Assert.True(mayPlay || taken == 0, $"{_schedule}: a stream that is not active took {taken} frames");
-                Assert.True(!mayPlay || !hasSpeech || taken > 0, $"{_schedule}: the active stream was mute");
+                Assert.True(!mayPlay || !hasSpeech || taken > 0 || IsBesideAnother(stream), $"{_schedule}: the active stream was mute");
             }
         }
+
+        // It may wait for an old device that stands still; that it does not wait for ever shows in the end.
+        private bool IsBesideAnother(FakeStream active) =>
+            _rig.First.Streams.Concat(_rig.Second.Streams).Any(other => other != active && other is { IsStarted: true, IsDisposed: false });
 
         // What it holds is lost with it, as with a card that is pulled out.
         private void Fail()

@@ -11,13 +11,13 @@ public sealed class SupervisorSwitchTests
     [Fact] // R-A13, R-A2
     public void Better_sink_that_appears_takes_over_with_the_very_next_frame()
     {
-        PlayOnSecond();
+        _rig.PlayOnSecond();
         _rig.Second.Newest.Pump(1000, heldFrames: 300);
-        BringFirst();
+        _rig.BringFirst();
 
         Assert.Equal((OutputState.Switching, "fake:second"), (_rig.State, _rig.Supervisor.Snapshot().Sink));
         _rig.Second.Newest.Pump(100, heldFrames: 300);
-        ProveFirst();
+        _rig.ProveFirst();
         Assert.Equal((OutputState.Running, "fake:first"), (_rig.State, _rig.Supervisor.Snapshot().Sink));
 
         Assert.Equal(0, _rig.Second.Newest.Pump(300, heldFrames: 0));
@@ -30,116 +30,11 @@ public sealed class SupervisorSwitchTests
         Assert.Equal([OutputEventKind.OpenFailed, OutputEventKind.Activated, OutputEventKind.Activated, OutputEventKind.Switched], _rig.Kinds);
     }
 
-    [Fact] // R-A3
-    public void Old_stream_is_silent_from_the_very_activation_and_stays_open_until_its_tail_was_heard()
-    {
-        PlayOnSecond();
-        _rig.Second.Newest.Pump(1000, heldFrames: 500);
-        BringFirst();
-        ProveFirst();
-
-        Assert.Equal(0, _rig.Second.Newest.Pump(100, heldFrames: 200));
-        _rig.Settle();
-        Assert.False(_rig.Second.Newest.IsDisposed);
-        _rig.Second.Newest.Pump(100, heldFrames: 90);
-        _rig.Settle();
-        Assert.True(_rig.Second.Newest.IsDisposed);
-        Assert.Equal(1000, _rig.Queue.PlayedPosition);
-        Assert.True(_rig.Tripwires.CallbackGenMismatch.Value > 0);
-    }
-
-    [Fact] // R-A13
-    public void Old_device_that_dies_with_its_tail_is_made_up_for_on_the_new_one()
-    {
-        PlayOnSecond();
-        _rig.Second.Newest.Pump(2000, heldFrames: 800);
-        BringFirst();
-        ProveFirst();
-        _rig.First.Newest.Pump(100);
-
-        _rig.Second.Newest.Fail();
-        _rig.Settle();
-        _rig.First.Newest.Pump(10_000);
-
-        var numbers = Signal.Numbered(5000);
-        Assert.Equal(numbers[..1200], _rig.Second.Heard);
-        Assert.Equal([.. numbers[2000..2100], .. numbers[(1200 - MarginFrames)..]], _rig.First.Heard);
-        Assert.Equal(1, _rig.Tripwires.Replay.Value);
-        Assert.Equal("fake:first", _rig.Supervisor.Snapshot().Sink);
-    }
-
-    [Fact] // R-A13
-    public void Tail_is_kept_until_the_old_device_has_played_it_however_far_the_new_one_is()
-    {
-        PlayOnSecond(frames: 30_000);
-        _rig.Second.Newest.Pump(2000, heldFrames: 800);
-        BringFirst();
-        ProveFirst();
-        _rig.First.Newest.Pump(10_000, heldFrames: 0);
-        _rig.Settle();
-
-        _rig.Second.Newest.Fail();
-        _rig.Settle();
-        _rig.First.Newest.Pump(60_000);
-
-        var numbers = Signal.Numbered(30_000);
-        Assert.Equal([.. numbers[2000..12_000], .. numbers[(1200 - MarginFrames)..]], _rig.First.Heard);
-    }
-
-    [Fact] // R-A13
-    public void Old_device_that_freezes_with_its_tail_is_made_up_for_after_a_while()
-    {
-        PlayOnSecond();
-        _rig.Second.Newest.Pump(2000, heldFrames: 800);
-        BringFirst();
-        ProveFirst();
-
-        _rig.After(0.2);
-        _rig.First.Newest.Pump(10_000);
-
-        Assert.Equal(Signal.Numbered(5000)[(1200 - MarginFrames)..], _rig.First.Heard);
-        Assert.True(_rig.Second.Newest.IsDisposed);
-    }
-
-    [Fact] // R-A13
-    public void New_stream_that_is_lost_while_the_old_one_plays_out_repeats_nothing_of_the_tail()
-    {
-        PlayOnSecond();
-        _rig.Second.Newest.Pump(2000, heldFrames: 800);
-        BringFirst();
-        ProveFirst();
-        _rig.First.Refusal = OutputFaultClass.DeviceLost;
-        _rig.First.Newest.Fail();
-        var old = _rig.Second.Newest;
-        _rig.Settle();
-        old.Pump(100, heldFrames: 0);
-        _rig.Settle();
-        _rig.Second.Newest.Pump(10_000);
-
-        Assert.Equal(Signal.Numbered(5000), _rig.Second.Heard);
-    }
-
-    [Fact] // R-A13: two voices at once are no words
-    public void Stream_after_one_that_was_lost_at_once_waits_for_what_the_one_before_both_still_says()
-    {
-        PlayOnSecond();
-        BringFirst();
-        _rig.Second.Newest.Pump(2000, heldFrames: 800);
-        ProveFirst();
-        _rig.First.Refusal = OutputFaultClass.DeviceLost;
-
-        _rig.First.Newest.Fail();
-        _rig.Settle();
-
-        // A frame may be lost to the rounding of the clock.
-        Assert.InRange(_rig.Second.Newest.Pump(2000), 1200, 1201);
-    }
-
     [Fact] // R-A16
     public void Better_sink_that_opens_but_plays_nothing_never_gets_the_speech()
     {
-        PlayOnSecond();
-        BringFirst();
+        _rig.PlayOnSecond();
+        _rig.BringFirst();
         for (var i = 0; i < 100; i++)
         {
             _rig.Second.Newest.Pump(20);
@@ -156,8 +51,8 @@ public sealed class SupervisorSwitchTests
     public void Better_sink_must_play_more_than_it_can_merely_swallow()
     {
         _rig.First.BufferFrames = 400;
-        PlayOnSecond();
-        BringFirst();
+        _rig.PlayOnSecond();
+        _rig.BringFirst();
 
         _rig.First.Newest.Pump(400);
         _rig.Settle();
@@ -167,44 +62,10 @@ public sealed class SupervisorSwitchTests
         Assert.Equal("fake:first", _rig.Supervisor.Snapshot().Sink);
     }
 
-    [Fact] // R-A13: what a device tells may run ahead of what is heard
-    public void Old_stream_is_kept_open_for_its_buffer_and_more_though_it_tells_that_it_is_done()
-    {
-        _rig.Second.BufferFrames = 1920;
-        PlayOnSecond();
-        _rig.Second.Newest.Pump(1000, heldFrames: 300);
-        BringFirst();
-        ProveFirst();
-
-        _rig.Second.Newest.Pump(300);
-        _rig.After(0.1);
-        Assert.False(_rig.Second.Newest.IsDisposed);
-        _rig.After(0.05);
-        Assert.True(_rig.Second.Newest.IsDisposed);
-        Assert.Equal(0, _rig.Tripwires.Replay.Value);
-    }
-
-    [Fact] // R-A13
-    public void Old_stream_that_dies_before_it_has_played_anything_repeats_nothing_from_before_it()
-    {
-        PlayOnSecond();
-        _rig.Second.Newest.Pump(3000);
-        _rig.Second.Newest.Fail();
-        _rig.Settle();
-        BringFirst();
-        ProveFirst();
-        _rig.Second.Newest.Fail();
-        _rig.Settle();
-        _rig.First.Newest.Pump(10_000);
-
-        Assert.Equal(2, _rig.Second.Streams.Count);
-        Assert.Equal(Signal.Numbered(5000), _rig.Second.Heard.Concat(_rig.First.Heard));
-    }
-
     [Fact]
     public void Better_sink_that_keeps_refusing_is_asked_ever_more_rarely_while_another_one_plays()
     {
-        PlayOnSecond();
+        _rig.PlayOnSecond();
         var opens = new List<int>();
         for (var minute = 0; minute < 4; minute++)
         {
@@ -226,7 +87,7 @@ public sealed class SupervisorSwitchTests
     [Fact]
     public void Hint_of_a_watcher_brings_the_better_sink_back_at_once()
     {
-        PlayOnSecond();
+        _rig.PlayOnSecond();
         for (var i = 0; i < 100; i++)
             _rig.After(1);
         _rig.First.Refusal = OutputFaultClass.None;
@@ -241,7 +102,7 @@ public sealed class SupervisorSwitchTests
     [Fact] // R-A10
     public void Storm_of_hints_opens_no_more_than_ten_times_a_second()
     {
-        PlayOnSecond();
+        _rig.PlayOnSecond();
         var before = _rig.First.Opens;
         for (var i = 0; i < 1000; i++)
         {
@@ -332,30 +193,15 @@ public sealed class SupervisorSwitchTests
     [Fact]
     public void Volume_goes_with_the_speech()
     {
-        PlayOnSecond();
+        _rig.PlayOnSecond();
         _rig.Supervisor.SetGain(0.5f);
         _rig.Second.Newest.Pump(2000);
         _rig.Second.Heard.Clear();
-        BringFirst();
-        ProveFirst();
+        _rig.BringFirst();
+        _rig.ProveFirst();
         _rig.First.Newest.Pump(100);
 
         Assert.Equal(Signal.Numbered(100, from: 2000).Select(sample => sample * 0.5f), _rig.First.Heard);
-    }
-
-    private void PlayOnSecond(int frames = 5000)
-    {
-        _rig.First.Refusal = OutputFaultClass.DeviceLost;
-        _rig.Say(Signal.Numbered(frames), SupervisorRig.Mono48).Settle();
-        Assert.Equal("fake:second", _rig.Supervisor.Snapshot().Sink);
-    }
-
-    private void BringFirst()
-    {
-        _rig.First.Refusal = OutputFaultClass.None;
-        _rig.Time.Advance(TimeSpan.FromMilliseconds(100));
-        _rig.Directory.Hint();
-        _rig.Settle();
     }
 
     private static void PumpAll(SupervisorRig rig)
@@ -365,11 +211,5 @@ public sealed class SupervisorSwitchTests
     }
 
     // Silence that the device has really played.
-    private void ProveFirst()
-    {
-        Assert.Equal(0, _rig.First.Newest.Pump(20));
-        _rig.Settle();
-    }
-
     private static PresentSink Usb(string device) => new(new SinkName("fake", device), SinkKind.Usb, device);
 }

@@ -109,7 +109,7 @@ public sealed class StreamRendererTakeBackTests
         Render(old, 1000);
         old.ReportPosition(1000, 900);
         var next = _rig.Create(Mono48);
-        next.Follow(old);
+        next.Follow(old, TimeSpan.FromSeconds(1));
         _rig.Queue.Activate(next.Generation);
         Assert.False(next.HasStopped);
         _rig.Queue.Discard();

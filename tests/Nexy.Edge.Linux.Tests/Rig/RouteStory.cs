@@ -9,9 +9,9 @@ internal static class RouteStory
     // never more.
     public const int MaxRepeatFrames = SpokenRoute.RateHz / 10;
 
-    // A sink that dies with the tail it had to play out is waited for as for a stall and for its buffer; then the new one
-    // goes back to that tail and says what it has said meanwhile once more.
-    public const int MaxRepeatForTailFrames = SpokenRoute.RateHz / 2;
+    // A sink that dies with the tail it had to play out: the new one goes back to that tail and says once more what its
+    // own device held by then, and what it was given until the old one had been without progress for a buffer.
+    public const int MaxRepeatForTailFrames = SpokenRoute.RateHz * 3 / 20;
 
     private const int ShortStoryLines = 80;
     private const double AroundMs = 700;

@@ -163,5 +163,5 @@ public class VoiceFallbackTests
         new(voices, new EarconVoice(), _log, new VoiceRoutes([], Configured, voices[0].Name));
 
     private static Task<bool> SayAsync(Speaker speaker, SpeechStyle? style = null) => speaker.TrySpeakAsync(
-        new RequestContext("s1", "hw1", "x", style ?? new SpeechStyle("auto", "")), "Hello.", _ => Task.CompletedTask, CancellationToken.None);
+        new RequestContext("s1", "hw1", "x", style ?? new SpeechStyle("auto", "")), "Hello.", _ => Task.CompletedTask, CancellationToken.None).AsTask();
 }

@@ -91,7 +91,8 @@ public sealed class RepeatTests : IAsyncLifetime
 
         var events = await _speaker.AskAsync(Repeat);
 
-        Assert.Equal((Kind.Failed, "no breath left"), (events[^2].Result.Outcome, events[^2].Result.Message));
+        var result = events.Single(step => step.EventCase == TurnEvent.EventOneofCase.Result).Result;
+        Assert.Equal((Kind.Failed, "no breath left"), (result.Outcome, result.Message));
         Assert.Equal(Outcome.Failed, events[^1].Ended.Outcome);
     }
 

@@ -8,6 +8,7 @@ using Nexy.Edge.Linux;
 using Nexy.Edge.Protocol.Control.V1;
 using Nexy.Edge.Protocol.Streaming;
 using Nexy.Edge.Rpc;
+using Nexy.Edge.Server.Voices;
 using Outcome = Nexy.Edge.Protocol.Control.V1.TurnEnded.Types.Outcome;
 
 namespace Nexy.Edge.Tests.Daemon;
@@ -20,6 +21,7 @@ public sealed class TurnRunnerTests : IAsyncLifetime
     private readonly TurnRegistry _registry = new();
     private readonly LastAnswer _last = new();
     private readonly TurnRunner _runner;
+    private Action _interrupted = () => { };
 
     public TurnRunnerTests() => _runner = RunnerOf(_engine);
 
@@ -71,6 +73,59 @@ public sealed class TurnRunnerTests : IAsyncLifetime
         Assert.Empty(_registry.ActiveIds);
     }
 
+    // R-S13. The server has nothing open any more that it could end.
+    [Fact]
+    public async Task Turn_is_interrupted_at_the_server_after_its_answer_was_sent_whole()
+    {
+        await using var engine = new AudioEngine(
+            new AudioOptions { Sinks = ["null"], QueueSec = 300 }, [new NullBackend()], new SinkDirectory(), _ => { }, TimeProvider.System);
+        engine.Start();
+        var events = Channel.CreateUnbounded<TurnEvent>();
+        var running = RunnerOf(engine).RunAsync(
+            new TurnRequest(_ => Answer(Audio("int16", 240 * 22050), end: null), "Hi"), events, CancellationToken.None);
+        await foreach (var step in events.Reader.ReadAllAsync())
+        {
+            if (step.EventCase == TurnEvent.EventOneofCase.Playback)
+                _interrupted();
+            if (IsEnd(step))
+                Assert.Equal(Outcome.Interrupted, step.Ended.Outcome);
+        }
+
+        await running.WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.False((await engine.WaitPlayedAsync(engine.WrittenPosition, CancellationToken.None)).WasPlayed);
+    }
+
+    // R-T8: no turn ends in silence.
+    [Theory]
+    [InlineData(StatusCode.Unavailable, Outcome.Failed)]
+    [InlineData(StatusCode.ResourceExhausted, Outcome.Refused)]
+    public async Task Turn_that_fails_before_its_first_sound_ends_in_an_earcon(StatusCode code, Outcome outcome)
+    {
+        var events = await RunAsync(FailingAnswer(code));
+
+        Assert.Equal((outcome, "gone"), (events[^1].Ended.Outcome, events[^1].Ended.Message));
+        Assert.Equal(FailureTones.Pcm().Length / 2, _engine.WrittenPosition);
+    }
+
+    // R-T8
+    [Fact]
+    public async Task Turn_that_fails_in_mid_answer_ends_in_an_earcon_behind_what_was_said()
+    {
+        await RunAsync(Answer(Audio("int16"), new RpcException(new Status(StatusCode.Internal, "broken"))));
+
+        Assert.Equal(2205 + (FailureTones.Pcm().Length / 2), _engine.WrittenPosition);
+    }
+
+    // R-T8
+    [Fact]
+    public async Task Answer_without_a_sound_is_a_failure_that_is_heard()
+    {
+        var events = await RunAsync(Answer(new StreamResponse { TextChunk = "Nobody reads this aloud." }, end: null));
+
+        Assert.Equal((Outcome.Failed, "the answering server sent no sound"), (events[^1].Ended.Outcome, events[^1].Ended.Message));
+        Assert.Equal(FailureTones.Pcm().Length / 2, _engine.WrittenPosition);
+    }
+
     // R-A5
     [Fact]
     public async Task Chunk_that_contradicts_itself_fails_the_turn_and_names_the_disagreement()
@@ -104,10 +159,24 @@ public sealed class TurnRunnerTests : IAsyncLifetime
         yield return new StreamResponse { EndMessage = "END" };
     }
 
+    private static async IAsyncEnumerable<StreamResponse> FailingAnswer(StatusCode code)
+    {
+        await Task.Yield();
+        if (code != StatusCode.OK)
+            throw new RpcException(new Status(code, "gone"));
+        yield break;
+    }
+
     private TurnRunner RunnerOf(AudioEngine engine) => new(
         engine, _registry, new ActionExecutor(engine, new SinkChooser(engine), _last), _last,
-        (_, _) => throw new InvalidOperationException("nothing is said here"), new SinkPatience(TimeSpan.Zero, TimeSpan.Zero),
-        TimeProvider.System, NullLogger<TurnRunner>.Instance);
+        (_, _) => throw new InvalidOperationException("nothing is said here"), WatchInterruptsAsync,
+        new SinkPatience(TimeSpan.Zero, TimeSpan.Zero), TimeProvider.System, NullLogger<TurnRunner>.Instance);
+
+    private Task WatchInterruptsAsync(Action interrupted, CancellationToken cancellationToken)
+    {
+        _interrupted = interrupted;
+        return Task.Delay(Timeout.Infinite, cancellationToken);
+    }
 
     private async Task<List<TurnEvent>> RunAsync(IAsyncEnumerable<StreamResponse> answer)
     {

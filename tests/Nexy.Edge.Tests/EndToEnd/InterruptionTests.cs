@@ -1,3 +1,6 @@
+using Nexy.Edge.Protocol.Streaming;
+using Nexy.Edge.Rpc;
+using Nexy.Edge.Server;
 using Nexy.Edge.TestKit;
 using Xunit.Abstractions;
 
@@ -46,6 +49,25 @@ public sealed class InterruptionTests(ITestOutputHelper output)
         Assert.Equal((int)ExitCode.Interrupted, ask.WaitForExit().ExitCode);
         IsSilentAndReady(speaker, capture);
         Assert.Equal("Nothing was being said.\n", speaker.Run("stop").Output);
+    }
+
+    [Fact]
+    public async Task Interrupt_at_the_server_ends_speech_that_the_server_has_sent_whole()
+    {
+        // R-S13. Far more is said than has been heard, and no request is open any more that could be ended.
+        using RigSink sink = new(new RigSinkFormat(22050));
+        using RigCapture capture = sink.StartCapture();
+        using RunningSpeaker speaker = RunningSpeaker.Start($"alsa:{sink.PcmName}", "audio.queue_sec=60");
+        using RunningProgram ask = StartSpeaking(speaker, capture);
+        Wait.Until("the end of the answer", () => speaker.Server!.Error.Contains("stream_released", StringComparison.Ordinal));
+
+        using RpcChannel channel = RpcChannel.ForAddress(RpcEndpoint.Parse($"unix:{speaker.ServerSocket}"));
+        using AsyncUnaryCall<InterruptResponse> call = channel.AsyncUnaryCall(
+            StreamingMethods.InterruptSession, new InterruptRequest { HardwareId = "end-to-end" });
+
+        Assert.Empty((await call.ResponseAsync).InterruptedSessions);
+        Assert.Equal((int)ExitCode.Interrupted, ask.WaitForExit().ExitCode);
+        IsSilentAndReady(speaker, capture);
     }
 
     [Fact]

@@ -62,18 +62,20 @@ internal sealed class RunningSpeaker : IDisposable
     public string PathOf(string name) => _folder.In(name);
 
     /// <summary>Starts a server; returns when it lets requests in.</summary>
-    public void StartServer()
+    /// <param name="variables">Of its environment, as systemd would set them.</param>
+    public void StartServer(IReadOnlyDictionary<string, string?>? variables = null)
     {
         Server?.Dispose();
-        Server = StartCommand(["server"]);
+        Server = StartService("server", variables);
         Server.WaitForError(ServedProgram.Ready);
     }
 
     /// <summary>Starts a daemon; returns when it takes commands.</summary>
-    public void StartDaemon()
+    /// <param name="variables">Of its environment, as systemd would set them.</param>
+    public void StartDaemon(IReadOnlyDictionary<string, string?>? variables = null)
     {
         Daemon?.Dispose();
-        Daemon = StartCommand(["daemon"]);
+        Daemon = StartService("daemon", variables);
         WaitForSocket(Daemon, ControlSocket);
     }
 
@@ -95,6 +97,9 @@ internal sealed class RunningSpeaker : IDisposable
     /// <summary>Starts a command with this configuration.</summary>
     public RunningProgram StartCommand(params string[] arguments) =>
         PublishedProgram.Start([.. arguments, "--config", ConfigFile, .. Settings]);
+
+    private RunningProgram StartService(string role, IReadOnlyDictionary<string, string?>? variables) =>
+        PublishedProgram.Start([role, "--config", ConfigFile, .. Settings], variables);
 
     /// <summary>What status tells to machines.</summary>
     public JsonElement Status() => Json.Of(Run("status", "--json"));

@@ -1,22 +1,84 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Tests.EndToEnd;
 
 /// <summary>What systemd itself thinks of the units.</summary>
 [Collection(EndToEndCollection.Name)]
-public sealed class SystemdUnitTests
+public sealed partial class SystemdUnitTests
 {
     [Fact]
     public void Units_are_accepted_without_a_word()
     {
         using TempFolder folder = new();
-        string[] units = [.. Directory.GetFiles(RepositoryPaths.In("systemd"), "*.service").Select(file => CopyOf(file, folder))];
+        string[] units = CopyUnits(folder);
 
         FinishedProgram verify = RunningProgram.Run("systemd-analyze", ["verify", "--man=no", .. units]);
 
         Assert.Equal(2, units.Length);
         Assert.Equal((0, ""), (verify.ExitCode, OwnLinesOf(verify.Error)));
     }
+
+    [Theory]
+    [InlineData("nexy-edge", "session-sound.conf")]
+    [InlineData("nexy-edge-server", "remote-text.conf")]
+    [InlineData("nexy-edge-server", "text-key.conf")]
+    [InlineData("nexy-edge-server", "voice-program.conf")]
+    public void Example_fits_the_unit_that_it_names(string unit, string example)
+    {
+        string text = File.ReadAllText(RepositoryPaths.In("systemd", "examples", example));
+        Assert.Contains($"/etc/systemd/system/{unit}.service.d/{example}", text, StringComparison.Ordinal);
+        using TempFolder folder = new();
+        string[] units = CopyUnits(folder);
+        Directory.CreateDirectory(folder.In($"{unit}.service.d"));
+        File.WriteAllText(folder.In($"{unit}.service.d/{example}"), text);
+
+        FinishedProgram verify = RunningProgram.Run("systemd-analyze", ["verify", "--man=no", .. units]);
+
+        Assert.Equal((0, ""), (verify.ExitCode, OwnLinesOf(verify.Error)));
+    }
+
+    [Fact]
+    public void Every_example_is_tried() => Assert.Equal(4, Directory.GetFiles(RepositoryPaths.In("systemd", "examples")).Length);
+
+    [Theory] // R-D3
+    [InlineData("nexy-edge-server", 1.5)]
+    [InlineData("nexy-edge", 2.5)]
+    public void Unit_has_the_least_rights_that_work(string unit, double limit)
+    {
+        FinishedProgram judged = RunningProgram.Run(
+            "systemd-analyze", ["security", "--offline=true", "--no-pager", RepositoryPaths.In("systemd", $"{unit}.service")]);
+
+        Match exposure = Exposure().Match(judged.Output);
+        Assert.True(exposure.Success, judged.ToString());
+        Assert.InRange(double.Parse(exposure.Groups[1].Value, CultureInfo.InvariantCulture), 0, limit);
+    }
+
+    [Theory] // R-D1
+    [InlineData("nexy-edge", "daemon")]
+    [InlineData("nexy-edge-server", "server")]
+    public void Unit_is_told_of_readiness_watches_for_life_and_reloads(string unit, string role)
+    {
+        string text = File.ReadAllText(RepositoryPaths.In("systemd", $"{unit}.service"));
+
+        Assert.All(
+            (string[])["Type=notify", $"ExecStart=/usr/bin/nexy-edge {role}", "ExecReload=/bin/kill -HUP $MAINPID", "Restart=always"],
+            line => Assert.Contains($"\n{line}\n", text, StringComparison.Ordinal));
+        Assert.Matches(@"\nWatchdogSec=\d+\n", text);
+    }
+
+    // Speech that waits is given up after daemon.sink_wait_sec; a stall that ends with it would never be seen.
+    [Fact] // R-A16
+    public void Watchdog_is_faster_than_the_patience_for_a_sink()
+    {
+        Match watchdog = WatchdogSec().Match(File.ReadAllText(RepositoryPaths.In("systemd", "nexy-edge.service")));
+
+        Assert.True(int.Parse(watchdog.Groups[1].Value, CultureInfo.InvariantCulture) * 1.25 < new DaemonOptions().SinkWaitSec);
+    }
+
+    private static string[] CopyUnits(TempFolder folder) =>
+        [.. Directory.GetFiles(RepositoryPaths.In("systemd"), "*.service").Select(file => CopyOf(file, folder))];
 
     // Units of the machine that others refer to are not ours to judge.
     private static string OwnLinesOf(string text) =>
@@ -31,4 +93,10 @@ public sealed class SystemdUnitTests
         File.WriteAllText(copy, text.Replace("/usr/bin/nexy-edge", PublishedProgram.FilePath, StringComparison.Ordinal));
         return copy;
     }
+
+    [GeneratedRegex(@"Overall exposure level for \S+: (\d+\.\d+)")]
+    private static partial Regex Exposure();
+
+    [GeneratedRegex(@"\nWatchdogSec=(\d+)\n")]
+    private static partial Regex WatchdogSec();
 }

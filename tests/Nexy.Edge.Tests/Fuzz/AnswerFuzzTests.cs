@@ -43,7 +43,7 @@ public sealed class AnswerFuzzTests : IAsyncLifetime
         var last = new LastAnswer();
         _actions = new ActionExecutor(_engine, new SinkChooser(_engine), last);
         _runner = new TurnRunner(
-            _engine, _registry, _actions, last, (_, _) => Said, new SinkPatience(TimeSpan.Zero, TimeSpan.Zero), TimeProvider.System,
+            _engine, _registry, _actions, last, (_, _) => Said, (_, _) => Task.CompletedTask, new SinkPatience(TimeSpan.Zero, TimeSpan.Zero), TimeProvider.System,
             NullLogger<TurnRunner>.Instance);
     }
 

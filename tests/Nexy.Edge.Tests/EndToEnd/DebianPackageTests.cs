@@ -1,0 +1,97 @@
+using Nexy.Edge.TestKit;
+
+namespace Nexy.Edge.Tests.EndToEnd;
+
+/// <summary>R-D1, R-D3: the package, installed, upgraded, removed and purged by a real dpkg; the services under a real systemd.</summary>
+[Collection(EndToEndCollection.Name)]
+public sealed class DebianPackageTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [MountNamespaceFact] // R-D3
+    public void Package_installs_upgrades_and_goes_cleanly()
+    {
+        ILookup<string, string> facts = DebianPackage.FactsOf(
+            "package.sh", DebianPackage.Make(_folder, "1.0"), DebianPackage.Make(_folder, "1.1"));
+
+        Assert.Equal("install ok installed 1.0", facts["installed"].Single());
+        Assert.StartsWith("nexy-edge ", facts["version"].Single(), StringComparison.Ordinal);
+        Assert.EndsWith("/etc/nexy-edge/nexy-edge.yaml: ok", facts["config-check"].Single(), StringComparison.Ordinal);
+        Assert.Equal("enabled enabled", facts["enabled"].Single());
+        Assert.Equal(["audio", "nexy", "nexy-edge"], facts["groups"].Single().Split(' ').Order());
+        Assert.Equal("/usr/sbin/nologin", facts["shell"].Single());
+        Assert.Contains("/usr/bin/nexy-edge 755 root:root", facts["file"]);
+        Assert.All(facts["file"].Where(file => !file.StartsWith("/usr/bin/", StringComparison.Ordinal)),
+            file => Assert.EndsWith(" 644 root:root", file, StringComparison.Ordinal));
+        Assert.NotEqual("0", facts["catalog"].Single());
+
+        // What people changed is kept.
+        Assert.Equal("install ok installed 1.1", facts["upgraded"].Single());
+        Assert.Equal("42", facts["upgraded-volume"].Single());
+        Assert.Equal("enabled disabled", facts["upgraded-enabled"].Single());
+
+        Assert.Equal(("no", "yes", "0"), (facts["removed-program"].Single(), facts["removed-config"].Single(), facts["removed-catalog"].Single()));
+        Assert.Equal(("none", "no", "0"), (facts["purged-state"].Single(), facts["purged-config"].Single(), facts["purged-links"].Single()));
+        Assert.Equal("enabled enabled", facts["again-enabled"].Single());
+    }
+
+    [ContainerFact] // R-A16 R-D1 R-D2 R-D3 R-C1
+    public void Systemd_restarts_a_daemon_that_stands_still_and_lets_an_idle_one_live()
+    {
+        ILookup<string, string> facts = DebianPackage.FactsOf("boot.sh", DebianPackage.Make(_folder, "1.0"));
+
+        Assert.Equal("active active", facts["active"].Single());
+        Assert.All((string[])["nexy-edge", "nexy-edge-server"], unit =>
+        {
+            Assert.Equal("nexy-edge", facts[$"{unit}-user"].Single());
+            Assert.Equal("CapBnd=0000000000000000 NoNewPrivs=1 Seccomp=2", facts[$"{unit}-rights"].Single());
+        });
+        Assert.Equal(
+            "/run/nexy-edge 750 nexy-edge:nexy /run/nexy-edge/control.sock 660 nexy-edge:nexy /run/nexy-edge/server.sock 660 nexy-edge:nexy",
+            facts["sockets"].Single());
+        Assert.NotEqual("0", facts["stranger"].Single());
+        Assert.Equal(("0", "0"), (facts["said"].Single(), facts["asked"].Single()));
+
+        Assert.Equal("0 0", facts["idle-restarts"].Single());
+        Assert.Equal("active Applied audio.duck_percent: \"50\" became \"20\"", facts["reloaded"].Single());
+        Assert.Equal("1 0", facts["stalled-restarts"].Single());
+        Assert.StartsWith("The watchdog is not fed: alsa:rig ", facts["stalled-told"].Single(), StringComparison.Ordinal);
+        Assert.Equal("1", facts["stalled-systemd"].Single());
+        Assert.Equal("0", facts["said-after"].Single());
+        Assert.Equal("success success", facts["stopped"].Single());
+    }
+
+    [Fact]
+    public void Same_input_gives_the_same_package()
+    {
+        using TempFolder again = new();
+
+        Assert.Equal(File.ReadAllBytes(DebianPackage.Make(_folder, "1.0")), File.ReadAllBytes(DebianPackage.Make(again, "1.0")));
+    }
+
+    [Theory]
+    [InlineData("--arch riscv64", "allowed: amd64, arm64")]
+    [InlineData("--colour", "--colour is not known")]
+    [InlineData("--version", "--version needs a value")]
+    public void Wrong_use_of_the_script_is_told(string arguments, string expected)
+    {
+        FinishedProgram run = RunningProgram.Run(RepositoryPaths.In("systemd", "package.sh"), arguments.Split(' '));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Program_of_another_architecture_is_refused()
+    {
+        string other = File.ReadAllBytes(PublishedProgram.FilePath)[18] == 62 ? "arm64" : "amd64";
+
+        FinishedProgram run = RunningProgram.Run(
+            RepositoryPaths.In("systemd", "package.sh"), ["--arch", other, "--program", PublishedProgram.FilePath, "--output", _folder.Path]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("is no program for", run.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Boots a copy of this machine's file system with the package in it, under a systemd of its own, and runs watchdog.sh there:
+# usage: overlay.sh boot.sh PACKAGE.deb. Prints the facts that it prints. The units are those of the package, but for a
+# shorter watchdog.
+set -euo pipefail
+here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+
+write() { mkdir -p "$(dirname "$NEXY_ROOT$1")" && cat >"$NEXY_ROOT$1"; }
+
+mount -t tmpfs tmpfs "$NEXY_ROOT/run"
+mount -t proc proc "$NEXY_ROOT/proc"
+cp "$1" "$NEXY_ROOT/run/nexy-edge.deb"
+chroot "$NEXY_ROOT" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C dpkg -i /run/nexy-edge.deb >&2 </dev/null
+umount "$NEXY_ROOT/run" "$NEXY_ROOT/proc"
+
+for unit in nexy-edge nexy-edge-server; do
+  write /etc/systemd/system/$unit.service.d/test.conf <<<$'[Service]\nWatchdogSec=4'
+done
+sed -i 's/^  sinks: .*/  sinks: [alsa:rig]/' "$NEXY_ROOT/etc/nexy-edge/nexy-edge.yaml"
+write /etc/asound.conf <<<'pcm.rig { type pulse server "unix:/run/rig/sock" device "rig" }'
+write /etc/systemd/system/rig.service <<'EOT'
+[Service]
+# The server shuts everybody else out of its own folder.
+RuntimeDirectory=rig rig-own
+Environment=HOME=/run/rig-own PULSE_RUNTIME_PATH=/run/rig-own PULSE_STATE_PATH=/run/rig-own
+ExecStart=/usr/bin/pulseaudio -n --daemonize=no --use-pid-file=no --exit-idle-time=-1 --realtime=no --high-priority=no \
+  --disable-shm=yes -L "module-null-sink sink_name=rig norewinds=1" \
+  -L "module-native-protocol-unix socket=/run/rig/sock auth-anonymous=1 auth-cookie-enabled=0"
+EOT
+write /etc/systemd/system/facts.service <<'EOT'
+[Unit]
+After=rig.service nexy-edge.service nexy-edge-server.service
+Wants=rig.service nexy-edge.service nexy-edge-server.service
+[Service]
+Type=oneshot
+ExecStart=/bin/bash /opt/facts.sh
+StandardOutput=file:/opt/facts
+StandardError=file:/opt/trace
+ExecStopPost=/bin/systemctl exit --force --no-block
+EOT
+# Nothing of this machine's own services: what every system has, and this.
+write /etc/systemd/system/facts.target <<<$'[Unit]\nRequires=sysinit.target\nWants=facts.service\nAllowIsolate=yes'
+cp "$here/watchdog.sh" "$NEXY_ROOT/opt/facts.sh"
+
+# Where the machine's control groups are those of version 1, the copy still gets version 2.
+SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1 timeout 120 systemd-nspawn --directory="$NEXY_ROOT" --register=no --keep-unit \
+  --private-network --resolv-conf=off --timezone=off --link-journal=no --console=pipe --boot systemd.unit=facts.target \
+  </dev/null >&2 || echo "nspawn ended with $?" >&2
+cat "$NEXY_ROOT/opt/facts"
+cat "$NEXY_ROOT/opt/trace" >&2

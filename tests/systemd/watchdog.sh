@@ -1,0 +1,63 @@
+# Runs inside of what boot.sh boots. Prints facts, a line each, as NAME VALUE….
+set -u
+
+show() { systemctl show --property="$2" --value "$1.service"; }
+wait_for() { # NAME SECONDS COMMAND…
+  local name=$1 end=$((SECONDS + $2))
+  shift 2
+  until "$@"; do
+    [ $SECONDS -lt $end ] || { echo "waited-in-vain $name"; return 1; }
+    sleep 0.1
+  done
+}
+restarts() { [ "$(show nexy-edge NRestarts)" -ge "$1" ]; }
+speaks() { [[ $(show nexy-edge StatusText) == Speaking\ on* ]]; }
+fed() { # UNIT USEC: a sign of life came after that
+  [ "$(show "$1" WatchdogTimestampMonotonic)" -gt "$2" ]
+}
+now_usec() { echo $(($(cut -d' ' -f1 /proc/uptime | tr -d .) * 10000)); }
+
+echo "active $(systemctl is-active nexy-edge nexy-edge-server | paste -sd' ')"
+for unit in nexy-edge nexy-edge-server; do
+  process=/proc/$(show $unit MainPID)
+  echo "$unit-rights $(sed -n 's/^\(CapBnd\|NoNewPrivs\|Seccomp\):[[:space:]]*\(.*\)/\1=\2/p' "$process/status" | paste -sd' ')"
+  echo "$unit-user $(stat -c %U "$process")"
+done
+echo "sockets $(stat -c '%n %a %U:%G' /run/nexy-edge /run/nexy-edge/*.sock | paste -sd' ')"
+echo "stranger $(setpriv --reuid=65534 --regid=65534 --clear-groups nexy-edge status >/dev/null 2>&1; echo $?)"
+
+nexy-edge say "hello" >&2
+echo "said $?"
+# Reads /proc and asks the kernel for addresses: what the filter of the server might forbid.
+nexy-edge ask "what is your address" >&2
+echo "asked $?"
+
+# A healthy idle service lives through more than two periods of its watchdog.
+begin=$(now_usec)
+for unit in nexy-edge nexy-edge-server; do
+  wait_for "$unit is fed" 30 fed $unit $((begin + 9000000))
+done
+echo "idle-restarts $(show nexy-edge NRestarts) $(show nexy-edge-server NRestarts)"
+
+# The lines of a reload, and what systemd makes of it.
+sed -i 's/^  duck_percent: .*/  duck_percent: 20/' /etc/nexy-edge/nexy-edge.yaml
+systemctl reload nexy-edge
+wait_for reload 10 sh -c 'journalctl -q NEXY_EVENT=reloaded | grep -q .'
+echo "reloaded $(systemctl is-active nexy-edge) $(journalctl -q -o cat NEXY_EVENT=setting_applied)"
+
+# The sound server stands still in mid-speech.
+nexy-edge say "$(printf 'one two three four five, %.0s' $(seq 20))" >&2 &
+wait_for speech 10 speaks
+systemctl kill --signal=STOP rig
+wait_for restart 60 restarts 1
+systemctl kill --signal=CONT rig
+echo "stalled-restarts $(show nexy-edge NRestarts) $(show nexy-edge-server NRestarts)"
+echo "stalled-told $(journalctl -q -o cat NEXY_EVENT=standstill | head -1)"
+echo "stalled-systemd $(journalctl -q -o cat -u nexy-edge | grep -c "Failed with result 'watchdog'")"
+wait_for "the new daemon" 20 systemctl is-active --quiet nexy-edge
+nexy-edge say "here again" >&2
+echo "said-after $?"
+
+systemctl stop nexy-edge nexy-edge-server
+echo "stopped $(show nexy-edge Result) $(show nexy-edge-server Result)"
+journalctl -q --no-pager -u nexy-edge -u nexy-edge-server >&2
