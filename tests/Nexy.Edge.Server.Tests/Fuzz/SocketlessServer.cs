@@ -32,7 +32,7 @@ internal sealed class SocketlessServer
         var service = new StreamingService(
             Guard, engine, new PromptCollector(_time), new InterruptService(Guard.Tripwires, _log), new SentenceLimits(new TextOptions()), _log);
         _application = new RpcApplication(
-            new ServerRouter([service.Bind()]), new ServerCallSettings(MaxMessageBytes, _time, new CallAlarms(_time), _log, CancellationToken.None));
+            new ServerRouter([service.Bind()]), new ServerCallSettings(MaxMessageBytes, _time, _log, CancellationToken.None));
     }
 
     public AdmissionGuard Guard { get; }
