@@ -14,6 +14,7 @@ internal sealed class ToneTest(NexyOptions options, ProgramIo io, ILoggerFactory
 {
     // A radio link, a cold start of a sound server, and a stall that is found out.
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(200);
 
     // Less is not lost: it is what is still on its way when the end is told.
     private const double PlayedShare = 0.99;
@@ -74,8 +75,13 @@ internal sealed class ToneTest(NexyOptions options, ProgramIo io, ILoggerFactory
     private static async Task<ToneJson> PlayAsync(
         ControlClient client, GetStatusResponse before, double seconds, bool hasDaemon, CancellationToken cancellationToken)
     {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var watching = WatchAsync(client, before, over.Token);
         var (heardOn, problem) = await ListenAsync(client, seconds, cancellationToken).ConfigureAwait(false);
-        var after = await client.GetStatusAsync(cancellationToken).ConfigureAwait(false);
+        await over.CancelAsync().ConfigureAwait(false);
+        var seen = await watching.ConfigureAwait(false);
+        // What is given up counts as played, too: then only what was seen before is true.
+        var after = problem.Length > 0 ? seen : await client.GetStatusAsync(cancellationToken).ConfigureAwait(false);
         var sent = Tone.FramesOf(seconds);
         var played = after.Output.PlayedFrames - before.Output.PlayedFrames;
         // With audio.resample_mode producer the queue has another rate than the tone.
@@ -85,6 +91,32 @@ internal sealed class ToneTest(NexyOptions options, ProgramIo io, ILoggerFactory
         return new ToneJson(
             problem.Length == 0, hasDaemon, heardOn ?? (after.Output.Sink.Length > 0 ? after.Output.Sink : null), after.Output.StreamRate,
             after.Output.StreamChannels, sent, played, !after.Muted && after.VolumePercent > 0, problem.Length > 0 ? problem : null);
+    }
+
+    // The last status before the end, whatever the end does to it.
+    private static async Task<GetStatusResponse> WatchAsync(
+        ControlClient client, GetStatusResponse status, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(LookEvery);
+            while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+            {
+                var next = await client.GetStatusAsync(cancellationToken).ConfigureAwait(false);
+                if (next.ActiveTurnIds.Count > 0)
+                    status = next;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The tone is over.
+        }
+        catch (CommandException)
+        {
+            // The daemon went away: who listens to the tone learns that, too, and tells it.
+        }
+
+        return status;
     }
 
     private static async Task<(string? Sink, string Problem)> ListenAsync(
@@ -101,7 +133,7 @@ internal sealed class ToneTest(NexyOptions options, ProgramIo io, ILoggerFactory
                 sink = step.Playback?.Sink ?? sink;
                 waiting = step.Waiting?.Reason ?? waiting;
                 if (step.Ended is { } ended)
-                    problem = ended.Outcome == TurnEnded.Types.Outcome.Spoken ? "" : $"{TurnOutcome.NameOf(ended)}: {ended.Message}";
+                    problem = ended.Outcome == TurnEnded.Types.Outcome.Spoken ? "" : ended.Message.Length > 0 ? ended.Message : $"the tone was {TurnOutcome.NameOf(ended)}";
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

@@ -15,7 +15,7 @@ internal sealed record LiveSettings(IReadOnlyList<string> Sections, IReadOnlyLis
         ]);
 
     /// <summary>Engines and limits are made at the start, and running answers rely on them.</summary>
-    public static LiveSettings OfServer { get; } = new(["server", "text", "voice", "log"], ["log."]);
+    public static LiveSettings OfServer { get; } = new(["server", "text", "voice", "tripwires", "log"], ["tripwires.", "log."]);
 
     public bool Concerns(Setting setting) => Sections.Contains(setting.Section);
 

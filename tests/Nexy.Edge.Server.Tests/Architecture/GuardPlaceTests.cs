@@ -7,13 +7,13 @@ namespace Nexy.Edge.Server.Tests.Architecture;
 public partial class GuardPlaceTests
 {
     // The gRPC side: what is called by the transport, and what makes a status of a refusal.
-    private static readonly string[] GrpcSide = ["CallRefuser.cs", "HealthService.cs", "RefusalStatus.cs"];
+    private static readonly string[] GrpcSide = ["CallRefuser.cs", "HealthService.cs", "InterruptService.cs", "RefusalStatus.cs"];
 
     [Fact]
     public void Status_of_a_call_is_set_on_the_grpc_side_only()
     {
-        Assert.Equal(["CallRefuser.cs", "HealthService.cs"], FilesWith(SetsStatus()));
-        Assert.Equal(["HealthService.cs", "RefusalStatus.cs"], FilesWith(NamesStatusCode()));
+        Assert.Equal(["CallRefuser.cs", "HealthService.cs", "InterruptService.cs"], FilesWith(SetsStatus()));
+        Assert.Equal(["HealthService.cs", "InterruptService.cs", "RefusalStatus.cs"], FilesWith(NamesStatusCode()));
         Assert.Subset(GrpcSide.ToHashSet(), FilesWith(SetsStatus()).Concat(FilesWith(NamesStatusCode())).ToHashSet());
     }
 

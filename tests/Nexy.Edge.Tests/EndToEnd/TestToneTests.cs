@@ -66,7 +66,8 @@ public sealed class TestToneTests
         FinishedProgram run = speaker.Run("test-tone");
 
         Assert.Equal((int)ExitCode.Device, run.ExitCode);
-        Assert.Contains("verdict    failed: ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("played     0 frames\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("verdict    failed: No sink could play", run.Output, StringComparison.Ordinal);
         Assert.Contains("`nexy-edge doctor`", run.Output, StringComparison.Ordinal);
     }
 

@@ -21,7 +21,8 @@ internal static class BusyCheck
             var who = holders.Count > 0 ? said : "who holds it cannot be seen: it is no card of /dev/snd, or root must look";
             return Finding.Fail(
                 Name, "card_busy", $"{refused.Detail.TrimEnd('.')}; {who}",
-                "End that program (`fuser -v /dev/snd/*` as root names it), or let both share the card: `alsa:dmix` or `alsa:default` in audio.sinks.");
+                "End that program (`fuser -v /dev/snd/*` as root names it), or let both share the card: `alsa:dmix` or `alsa:default` "
+                    + "in audio.sinks.");
         }
 
         return holders.Count == 0
