@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Boots a copy of this machine's file system with the package in it, under a systemd of its own, and runs watchdog.sh there:
-# usage: overlay.sh boot.sh PACKAGE.deb. Prints the facts that it prints. The units are those of the package, but for a
+# Boots a copy of this machine's file system with the package in it, under a systemd of its own, and runs services.sh there:
+# usage: overlay.sh boot.sh OLD.deb NEW.deb. Prints the facts that it prints. The units are those of the package, but for a
 # shorter watchdog.
 set -euo pipefail
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
@@ -12,6 +12,9 @@ mount -t proc proc "$NEXY_ROOT/proc"
 cp "$1" "$NEXY_ROOT/run/nexy-edge.deb"
 chroot "$NEXY_ROOT" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C dpkg -i /run/nexy-edge.deb >&2 </dev/null
 umount "$NEXY_ROOT/run" "$NEXY_ROOT/proc"
+cp "$2" "$NEXY_ROOT/opt/new.deb"
+# Machines that build images have one that lets no package start anything.
+rm -f "$NEXY_ROOT/usr/sbin/policy-rc.d"
 
 for unit in nexy-edge nexy-edge-server; do
   write /etc/systemd/system/$unit.service.d/test.conf <<<$'[Service]\nWatchdogSec=4'
@@ -40,7 +43,7 @@ ExecStopPost=/bin/systemctl exit --force --no-block
 EOT
 # Nothing of this machine's own services: what every system has, and this.
 write /etc/systemd/system/facts.target <<<$'[Unit]\nRequires=sysinit.target\nWants=facts.service\nAllowIsolate=yes'
-cp "$here/watchdog.sh" "$NEXY_ROOT/opt/facts.sh"
+cp "$here/services.sh" "$NEXY_ROOT/opt/facts.sh"
 
 # Where the machine's control groups are those of version 1, the copy still gets version 2.
 SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1 timeout 120 systemd-nspawn --directory="$NEXY_ROOT" --register=no --keep-unit \

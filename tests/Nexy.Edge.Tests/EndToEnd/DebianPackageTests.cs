@@ -40,7 +40,8 @@ public sealed class DebianPackageTests : IDisposable
     [ContainerFact] // R-A16 R-D1 R-D2 R-D3 R-C1
     public void Systemd_restarts_a_daemon_that_stands_still_and_lets_an_idle_one_live()
     {
-        ILookup<string, string> facts = DebianPackage.FactsOf("boot.sh", DebianPackage.Make(_folder, "1.0"));
+        ILookup<string, string> facts = DebianPackage.FactsOf(
+            "boot.sh", DebianPackage.Make(_folder, "1.0"), DebianPackage.Make(_folder, "1.1"));
 
         Assert.Equal("active active", facts["active"].Single());
         Assert.All((string[])["nexy-edge", "nexy-edge-server"], unit =>
@@ -60,7 +61,10 @@ public sealed class DebianPackageTests : IDisposable
         Assert.StartsWith("The watchdog is not fed: alsa:rig ", facts["stalled-told"].Single(), StringComparison.Ordinal);
         Assert.Equal("1", facts["stalled-systemd"].Single());
         Assert.Equal("0", facts["said-after"].Single());
+
+        Assert.Equal("restarted inactive active", facts["upgraded"].Single());
         Assert.Equal("success success", facts["stopped"].Single());
+        Assert.Equal("0", facts["purged"].Single());
     }
 
     [Fact]

@@ -58,6 +58,18 @@ wait_for "the new daemon" 20 systemctl is-active --quiet nexy-edge
 nexy-edge say "here again" >&2
 echo "said-after $?"
 
+# An upgrade goes on with the new program; what somebody stopped stays so.
+before=$(show nexy-edge-server MainPID)
+systemctl stop nexy-edge
+dpkg -i /opt/new.deb >&2
+wait_for "the upgraded server" 20 systemctl is-active --quiet nexy-edge-server
+echo "upgraded $([ "$(show nexy-edge-server MainPID)" != "$before" ] && echo restarted) $(systemctl is-active nexy-edge nexy-edge-server | paste -sd' ')"
+systemctl start nexy-edge
+
 systemctl stop nexy-edge nexy-edge-server
 echo "stopped $(show nexy-edge Result) $(show nexy-edge-server Result)"
 journalctl -q --no-pager -u nexy-edge -u nexy-edge-server >&2
+
+systemctl start nexy-edge nexy-edge-server
+dpkg --purge nexy-edge >&2
+echo "purged $(pidof nexy-edge | wc -w) $([ -e /run/nexy-edge ] && echo left)"
