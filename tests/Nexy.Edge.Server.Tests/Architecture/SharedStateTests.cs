@@ -40,6 +40,7 @@ public class SharedStateTests
         ["MessageRate._sentAt"] = "A request's own, kept by its place.",
         ["ModuleCoordinator.IsEmergency"] = "Start and stop.",
         ["ModuleCoordinator._started"] = "Start and stop.",
+        ["NewestWatch`1._newest"] = "A watching call's own.",
         ["PhraseCache.Bytes"] = "Sound of fixed phrases, the same for all.",
         ["PhraseCache._byKey"] = "Sound of fixed phrases, the same for all.",
         ["PhraseCache._byUse"] = "Sound of fixed phrases, the same for all.",
@@ -73,7 +74,8 @@ public class SharedStateTests
     [Fact]
     public void Shared_types_change_only_in_what_is_listed_with_a_reason()
     {
-        var found = Lines(MutableFields());
+        // A generic type is shared once for each of what it holds.
+        var found = Lines(MutableFields().Distinct());
 
         Assert.True(Lines(Reasons.Keys) == found, $"What may change is now:\n{found}");
     }
