@@ -19,7 +19,7 @@ public sealed class DebianPackageTests : IDisposable
         Assert.Equal("install ok installed 1.0", facts["installed"].Single());
         Assert.StartsWith("nexy-edge ", facts["version"].Single(), StringComparison.Ordinal);
         Assert.EndsWith("/etc/nexy-edge/nexy-edge.yaml: ok", facts["config-check"].Single(), StringComparison.Ordinal);
-        Assert.Equal("enabled enabled", facts["enabled"].Single());
+        Assert.Equal("enabled enabled enabled", facts["enabled"].Single());
         Assert.Equal(["audio", "nexy", "nexy-edge"], facts["groups"].Single().Split(' ').Order());
         Assert.Equal("/usr/sbin/nologin", facts["shell"].Single());
         Assert.Contains("/usr/bin/nexy-edge 755 root:root", facts["file"]);
@@ -30,11 +30,11 @@ public sealed class DebianPackageTests : IDisposable
         // What people changed is kept.
         Assert.Equal("install ok installed 1.1", facts["upgraded"].Single());
         Assert.Equal("42", facts["upgraded-volume"].Single());
-        Assert.Equal("enabled disabled", facts["upgraded-enabled"].Single());
+        Assert.Equal("enabled disabled enabled", facts["upgraded-enabled"].Single());
 
         Assert.Equal(("no", "yes", "0"), (facts["removed-program"].Single(), facts["removed-config"].Single(), facts["removed-catalog"].Single()));
         Assert.Equal(("none", "no", "0"), (facts["purged-state"].Single(), facts["purged-config"].Single(), facts["purged-links"].Single()));
-        Assert.Equal("enabled enabled", facts["again-enabled"].Single());
+        Assert.Equal("enabled enabled enabled", facts["again-enabled"].Single());
     }
 
     [ContainerFact] // R-A16 R-D1 R-D2 R-D3 R-C1

@@ -16,7 +16,7 @@ public sealed partial class SystemdUnitTests
 
         FinishedProgram verify = RunningProgram.Run("systemd-analyze", ["verify", "--man=no", .. units]);
 
-        Assert.Equal(2, units.Length);
+        Assert.Equal(3, units.Length);
         Assert.Equal((0, ""), (verify.ExitCode, OwnLinesOf(verify.Error)));
     }
 
@@ -45,6 +45,7 @@ public sealed partial class SystemdUnitTests
     [Theory] // R-D3
     [InlineData("nexy-edge-server", 1.5)]
     [InlineData("nexy-edge", 2.5)]
+    [InlineData("nexy-edge-update", 1.5)]
     public void Unit_has_the_least_rights_that_work(string unit, double limit)
     {
         FinishedProgram judged = RunningProgram.Run(
