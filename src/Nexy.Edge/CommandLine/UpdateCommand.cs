@@ -60,7 +60,7 @@ internal static class UpdateCommand
     {
         var option = new Option<int>(name)
         {
-            Description = $"{description}: 1 to {max}. Default: {value}.",
+            Description = $"{description}: 1 to {max}.",
             HelpName = "N",
             DefaultValueFactory = _ => value,
         };

@@ -29,7 +29,7 @@ internal sealed class SpeakerHealth(LoadedConfiguration configuration, TimeProvi
             return new("configuration", error.ToString());
         var daemon = await ServiceInquiry.OfDaemonAsync(_options, cancellationToken).ConfigureAwait(false);
         if (daemon.Answer is not { } before)
-            return new("daemon", daemon.Problem);
+            return new("daemon", daemon.Problem.TrimEnd('.'));
         return await LookAtServerAsync(cancellationToken).ConfigureAwait(false)
             ?? await RequestAsync(cancellationToken).ConfigureAwait(false)
             ?? await PlayAsync(before, cancellationToken).ConfigureAwait(false);

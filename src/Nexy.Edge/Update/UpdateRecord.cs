@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Nexy.Edge.Update;
 
 /// <summary>What is remembered of an installation.</summary>
@@ -14,6 +16,7 @@ internal sealed record UpdateRecord(
     string? Detail = null)
 {
     /// <summary>The result in a word, the same in every version.</summary>
+    [JsonIgnore]
     public string ResultName => Result switch
     {
         UpdateResult.Pending => "pending",

@@ -63,6 +63,13 @@ public sealed class DebianPackageTests : IDisposable
         Assert.Equal("0", facts["said-after"].Single());
 
         Assert.Equal("restarted inactive active", facts["upgraded"].Single());
+        // R-I2
+        Assert.Equal("success 0 good", facts["update-kept"].Single());
+        Assert.Equal("Update good: unknown in slot B is kept", facts["update-told"].Single());
+        Assert.Equal("644 nexy-edge", facts["update-memory"].Single());
+        Assert.Equal("success 0 good", facts["update-again"].Single());
+        Assert.Equal(("exit-code 1 bad", "server"), (facts["update-refused"].Single(), facts["update-reason"].Single()));
+
         Assert.Equal("success success", facts["stopped"].Single());
         Assert.Equal("0", facts["purged"].Single());
     }

@@ -69,6 +69,17 @@ public sealed partial class SystemdUnitTests
         Assert.Matches(@"\nWatchdogSec=\d+\n", text);
     }
 
+    [Fact] // R-I2
+    public void Update_check_restarts_the_machine_only_when_that_leads_back()
+    {
+        string text = File.ReadAllText(RepositoryPaths.In("systemd", "nexy-edge-update.service"));
+
+        int[] harmless = [(int)ExitCode.Usage, (int)ExitCode.Unreachable, (int)ExitCode.NoWayBack, (int)ExitCode.Interrupted];
+        Assert.Contains("\nFailureAction=reboot\n", text, StringComparison.Ordinal);
+        Assert.Contains($"\nSuccessExitStatus={string.Join(' ', harmless)}\n", text, StringComparison.Ordinal);
+        Assert.Contains("\nConditionPathExists=/etc/rauc/system.conf\n", text, StringComparison.Ordinal);
+    }
+
     // The name char-alsa means nothing on a machine whose first card comes after the start: no card would ever be opened.
     [Fact] // R-D2 R-D3
     public void Sound_cards_are_allowed_by_number() =>
