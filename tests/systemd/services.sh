@@ -73,6 +73,7 @@ update() {
 }
 systemctl start rauc
 update kept
+wait_for "the event of the update" 10 sh -c 'journalctl -q NEXY_EVENT=update_good | grep -q .'
 echo "update-told $(journalctl -q -o cat NEXY_EVENT=update_good)"
 echo "update-memory $(stat -c '%a %U' /var/lib/nexy-edge/update.json)"
 systemctl stop nexy-edge-server
@@ -81,6 +82,7 @@ update again
 rm /var/lib/nexy-edge/update.json
 echo bad >/opt/boot/state-B
 update refused
+wait_for "the reason of the refusal" 10 sh -c 'journalctl -q NEXY_EVENT=update_failed | grep -q .'
 echo "update-reason $(journalctl -q -o json NEXY_EVENT=update_failed | sed -n 's/.*"NEXY_CHECK":"\([a-z]*\)".*/\1/p')"
 journalctl -q --no-pager -u nexy-edge-update -u rauc >&2
 
