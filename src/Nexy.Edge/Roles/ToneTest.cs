@@ -72,7 +72,8 @@ internal sealed class ToneTest(NexyOptions options, ProgramIo io, ILoggerFactory
         }
     }
 
-    private static async Task<ToneJson> PlayAsync(
+    /// <summary>Plays it through a daemon; what became of it.</summary>
+    internal static async Task<ToneJson> PlayAsync(
         ControlClient client, GetStatusResponse before, double seconds, bool hasDaemon, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
