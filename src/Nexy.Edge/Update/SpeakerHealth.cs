@@ -3,6 +3,7 @@ using Nexy.Edge.Configuration;
 using Nexy.Edge.Control;
 using Nexy.Edge.Daemon;
 using Nexy.Edge.Doctor;
+using Nexy.Edge.Json;
 using Nexy.Edge.Protocol.Control.V1;
 using Nexy.Edge.Protocol.Streaming;
 using Nexy.Edge.Roles;
@@ -77,18 +78,23 @@ internal sealed class SpeakerHealth(LoadedConfiguration configuration, TimeProvi
         {
             using var client = ControlClient.Connect(_options);
             var tone = await ToneTest.PlayAsync(client, before, ToneSeconds, hasDaemon: true, cancellationToken).ConfigureAwait(false);
-            if (!tone.Ok)
-                return new(tone.Sink is null ? "sink" : "tone", tone.Problem!.TrimEnd('.'));
-            var after = await client.GetStatusAsync(cancellationToken).ConfigureAwait(false);
-            var dry = UnderrunsOf(after) - UnderrunsOf(before);
-            return dry <= 0 ? null : new("tone", string.Create(
-                CultureInfo.InvariantCulture, $"{tone.Sink} ran dry {dry} times in {ToneSeconds} s"));
+            return Judge(tone, before, await client.GetStatusAsync(cancellationToken).ConfigureAwait(false));
         }
         catch (CommandException e)
         {
             // It answered a moment ago.
             return new("daemon", e.Message.TrimEnd('.'));
         }
+    }
+
+    /// <summary>What a tone, and what was counted before and after it, tell of the sink.</summary>
+    internal static HealthFault? Judge(ToneJson tone, GetStatusResponse before, GetStatusResponse after)
+    {
+        if (!tone.Ok)
+            return new(tone.Sink is null ? "sink" : "tone", tone.Problem!.TrimEnd('.'));
+        var dry = UnderrunsOf(after) - UnderrunsOf(before);
+        return dry <= 0 ? null : new("tone", string.Create(
+            CultureInfo.InvariantCulture, $"{tone.Sink} ran dry {dry} times in {ToneSeconds} s"));
     }
 
     private static double UnderrunsOf(GetStatusResponse status) =>

@@ -113,6 +113,18 @@ public sealed class UpdateCommitTests
         Assert.Equal([.. Enumerable.Repeat((int)ExitCode.Failed, 4), (int)ExitCode.NoWayBack, (int)ExitCode.NoWayBack], codes);
     }
 
+    [MountNamespaceFact] // R-I2
+    public void Machine_is_not_restarted_where_tries_cannot_be_counted()
+    {
+        using UpdatedSpeaker updated = new();
+        Directory.Delete(updated.StateFolder);
+
+        Assert.Equal((int)ExitCode.NoWayBack, updated.Commit("--attempts", "1"));
+
+        Assert.Contains("cannot be counted", Assert.Single(updated.Told("update_failed"))["NEXY_CONSEQUENCE"], StringComparison.Ordinal);
+        Assert.NotEmpty(updated.Told("update_forgotten"));
+    }
+
     [MountNamespaceFact] // R-I2 R-C2
     public void Update_that_does_not_take_the_configuration_is_not_kept()
     {
