@@ -20,6 +20,7 @@ internal sealed class DaemonHost : IAsyncDisposable
     private readonly ILogger<DaemonHost> _logger;
     private readonly ILoggerFactory _loggers;
     private readonly SinkDirectory _directory = new();
+    private readonly VolumeMemory _volumes;
     private readonly AudioEngine _engine;
     private readonly AnswerClient _client;
     private readonly TurnRegistry _registry;
@@ -37,7 +38,16 @@ internal sealed class DaemonHost : IAsyncDisposable
         _watchedEntries = string.Join(';', options.Audio.Sinks);
         _loggers = loggers;
         _logger = loggers.CreateLogger<DaemonHost>();
-        _engine = EngineFactory.Create(options.Audio, _directory, loggers, time, () => Changed?.Invoke());
+        _volumes = new VolumeMemory(
+            VolumeMemory.FolderOf(options.Daemon, Environment.GetEnvironmentVariable("STATE_DIRECTORY")), time,
+            loggers.CreateLogger<VolumeMemory>());
+        _engine = EngineFactory.Create(
+            options.Audio, _directory, loggers, time, () => Changed?.Invoke(),
+            new VolumeHooks
+            {
+                Remembered = _volumes.Remembered, Remember = _volumes.Remember,
+                SetMixer = new CardVolume(loggers.CreateLogger<CardVolume>()).Set,
+            });
         _client = new AnswerClient(
             RpcEndpoint.Parse(options.Daemon.Server), HardwareId.Resolve(options.Daemon, problem => DaemonLog.Unnamed(_logger, problem)),
             TimeSpan.FromSeconds(options.Daemon.AnswerTimeoutSec), time);
@@ -110,6 +120,7 @@ internal sealed class DaemonHost : IAsyncDisposable
         await _server.StopAsync(StopGrace).ConfigureAwait(false);
         _watchers?.Dispose();
         await _engine.DisposeAsync().ConfigureAwait(false);
+        await _volumes.DisposeAsync().ConfigureAwait(false);
         _meter.Dispose();
         _tripwires.Dispose();
         _client.Dispose();

@@ -9,9 +9,11 @@ namespace Nexy.Edge.Daemon;
 internal static class EngineFactory
 {
     /// <summary>An engine that is not yet started.</summary>
+    /// <param name="volume">Memory of volumes and the mixers of cards; null: neither.</param>
     /// <param name="told">Called with each event of the output, after it was logged; must return at once.</param>
     public static AudioEngine Create(
-        AudioOptions options, SinkDirectory directory, ILoggerFactory loggers, TimeProvider time, Action? told = null)
+        AudioOptions options, SinkDirectory directory, ILoggerFactory loggers, TimeProvider time, Action? told = null,
+        VolumeHooks? volume = null)
     {
         if (options.Backend == SoundBackend.PortAudio || options.Sinks.Any(sink => SinkName.Parse(sink).Scheme == "portaudio"))
             PortAudioBackend.WarmUp();
@@ -25,6 +27,6 @@ internal static class EngineFactory
                 OutputLog.Write(logger, outputEvent);
                 told?.Invoke();
             },
-            time);
+            time, volume);
     }
 }

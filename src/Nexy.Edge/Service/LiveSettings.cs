@@ -11,7 +11,7 @@ internal sealed record LiveSettings(IReadOnlyList<string> Sections, IReadOnlyLis
         ["daemon", "audio", "tripwires", "log"],
         [
             "audio.sinks", "audio.duck_percent", "audio.boost_db", "audio.stall_timeout_ms", "audio.replay_margin_ms",
-            "audio.idle_close_sec", "tripwires.", "log.",
+            "audio.idle_close_sec", "audio.volume_max_percent", "tripwires.", "log.",
         ]);
 
     /// <summary>Engines and limits are made at the start, and running answers rely on them.</summary>
