@@ -41,8 +41,16 @@ internal sealed class ScriptedSpeaker : IAsyncDisposable
         options.Audio.Sinks = [FirstSink, SecondSink];
         configure?.Invoke(options);
         var speaker = new ScriptedSpeaker(folder, server, options);
-        await speaker._daemon.StartAsync(CancellationToken.None);
-        return speaker;
+        try
+        {
+            await speaker._daemon.StartAsync(CancellationToken.None);
+            return speaker;
+        }
+        catch (Exception)
+        {
+            await speaker.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A whole turn with all that it told.</summary>

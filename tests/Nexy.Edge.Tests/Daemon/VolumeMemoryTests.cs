@@ -47,7 +47,7 @@ public sealed class VolumeMemoryTests : IDisposable
 
         var told = Assert.Single(_log.Records);
         Assert.Equal(VolumeLog.MemoryBrokenId, told.Id);
-        Assert.Contains(place, told.Message, StringComparison.Ordinal);
+        Assert.Contains(place, told.Text, StringComparison.Ordinal);
     }
 
     [Fact]
