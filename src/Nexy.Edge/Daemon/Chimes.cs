@@ -12,7 +12,7 @@ internal sealed class Chimes(AudioEngine engine, EarconOptions earcons, TurnRunn
     /// <summary>Lets one sound, if it is switched on and there is a sink to hear it on; returns at once.</summary>
     public void Post(EarconKind kind)
     {
-        if (!earcons[kind] || engine.Snapshot().State == OutputState.Lost || Interlocked.Exchange(ref _isWaiting, 1) != 0)
+        if (!earcons.IsOn(kind) || engine.Snapshot().State == OutputState.Lost || Interlocked.Exchange(ref _isWaiting, 1) != 0)
             return;
         _ = Task.Run(() => SoundAsync(kind));
     }

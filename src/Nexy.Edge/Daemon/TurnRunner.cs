@@ -97,7 +97,7 @@ internal sealed class TurnRunner(
         try
         {
             // Heard while the answer is asked for, and no part of it.
-            if (request.IsQuestion && _earcons[EarconKind.Start])
+            if (request.IsQuestion && _earcons.Start)
                 await QueueEarconAsync(EarconKind.Start, turn.Token).ConfigureAwait(false);
             return await SpeakWatchedAsync(turn, request, report, clock).ConfigureAwait(false);
         }
@@ -127,7 +127,7 @@ internal sealed class TurnRunner(
             var isTold = false;
             foreach (var taken in outputs.Actions)
                 isTold |= await CarryOutAsync(turn, request, taken, outputs, ended).ConfigureAwait(false);
-            if (!isTold && EarconAtEnd(ended, outputs) is { } earcon && _earcons[earcon])
+            if (!isTold && EarconAtEnd(ended, outputs) is { } earcon && _earcons.IsOn(earcon))
                 await SoundEarconAsync(turn, request, earcon, outputs).ConfigureAwait(false);
             return ended;
         }

@@ -61,7 +61,7 @@ public sealed class EarconTests : IAsyncLifetime
 
     [Fact]
     public void Only_those_that_end_a_silence_are_on_by_default() => Assert.Equal(
-        [EarconKind.Error, EarconKind.Refused], Enum.GetValues<EarconKind>().Where(kind => new EarconOptions()[kind]));
+        [EarconKind.Error, EarconKind.Refused], Enum.GetValues<EarconKind>().Where(kind => new EarconOptions().IsOn(kind)));
 
     [Theory]
     [InlineData(true, true, true)]
@@ -69,7 +69,7 @@ public sealed class EarconTests : IAsyncLifetime
     [InlineData(false, true, false)]
     public async Task Question_begins_with_its_earcon_where_that_is_wanted(bool isQuestion, bool isOn, bool sounds)
     {
-        _earcons[EarconKind.Start] = isOn;
+        _earcons.Start = isOn;
         await RunAsync(Answer(), isQuestion);
 
         Assert.Equal(SpeechFrames + (sounds ? FramesOf(EarconKind.Start) : 0), _engine.WrittenPosition);
@@ -84,7 +84,7 @@ public sealed class EarconTests : IAsyncLifetime
         await RunAsync(Failure(code));
         Assert.Equal(FramesOf(kind), _engine.WrittenPosition);
 
-        _earcons[kind] = false;
+        (_earcons.Error, _earcons.Refused) = (kind == EarconKind.Refused, kind == EarconKind.Error);
         await RunAsync(Failure(code));
         Assert.Equal(FramesOf(kind), _engine.WrittenPosition);
     }
@@ -94,7 +94,7 @@ public sealed class EarconTests : IAsyncLifetime
     [InlineData(false, false)]
     public async Task Command_without_a_word_ends_in_its_earcon_where_that_is_wanted(bool isOn, bool sounds)
     {
-        _earcons[EarconKind.Done] = isOn;
+        _earcons.Done = isOn;
         await RunAsync(Of(Command));
 
         Assert.Equal(40, _engine.VolumePercent);
@@ -104,7 +104,7 @@ public sealed class EarconTests : IAsyncLifetime
     [Fact]
     public async Task Command_that_was_announced_needs_no_earcon()
     {
-        _earcons[EarconKind.Done] = true;
+        _earcons.Done = true;
         await RunAsync(Of(Speech, Command));
 
         Assert.Equal(SpeechFrames, _engine.WrittenPosition);
@@ -131,7 +131,7 @@ public sealed class EarconTests : IAsyncLifetime
     [InlineData(false)]
     public async Task End_of_a_mute_is_heard_where_that_is_wanted(bool isOn)
     {
-        await using var speaker = await ScriptedSpeaker.StartAsync(options => options.Earcons[EarconKind.Mute] = isOn);
+        await using var speaker = await ScriptedSpeaker.StartAsync(options => options.Earcons.Mute = isOn);
         await MuteAsync(speaker, true);
         await MuteAsync(speaker, false);
         // Behind the earcon, if there is one: turns and earcons speak one after the other.
@@ -145,15 +145,17 @@ public sealed class EarconTests : IAsyncLifetime
     [Fact]
     public async Task Switch_is_heard_behind_the_speech_that_it_met()
     {
+        const double Seconds = 4;
+        using TempFolder folder = new();
+        var better = $"file:{folder.In("better.wav")}?realtime=1";
         await using var speaker = await ScriptedSpeaker.StartAsync(options =>
         {
-            options.Audio.Sinks = ["null", "null:fast"];
-            options.Earcons[EarconKind.SinkSwitched] = true;
+            options.Audio.Sinks = ["null", better];
+            options.Earcons.SinkSwitched = true;
         });
-        const double Seconds = 30;
         var tone = speaker.ReadAsync(token => speaker.Client.PlayToneAsync(new PlayToneRequest { Seconds = Seconds }, token));
         Wait.Until("the tone", () => Played(speaker) > 0);
-        await speaker.Client.ChooseSinkAsync(new ChooseSinkRequest { Sink = "null:fast" }, CancellationToken.None);
+        await speaker.Client.ChooseSinkAsync(new ChooseSinkRequest { Sink = better }, CancellationToken.None);
         await tone;
 
         var expected = Tone.FramesOf(Seconds) + FramesOf(EarconKind.SinkSwitched);
