@@ -14,7 +14,7 @@ EOF
 
 run_packages=(libasound2 libasound2-plugins libportaudio2 libespeak-ng1 espeak-ng-data libsndfile1 libsystemd0)
 build_packages=(gcc libc6-dev zlib1g-dev)
-test_packages=(alsa-utils dbus-daemon espeak-ng libasound2-dev mount pulseaudio pulseaudio-utils procps protobuf-compiler python3 python3-dbus python3-gi python3-grpcio python3-protobuf sox systemd systemd-container util-linux)
+test_packages=(alsa-utils dbus-daemon espeak-ng libasound2-dev mount pulseaudio pulseaudio-utils procps protobuf-compiler python3 python3-dbus python3-gi python3-grpcio python3-protobuf rauc sox systemd systemd-container util-linux)
 
 case "${1:-}" in
   run) wanted=("${run_packages[@]}") ;;

@@ -71,6 +71,7 @@ put 755 "$program" usr/bin/nexy-edge
 put 644 config/nexy-edge.yaml etc/nexy-edge/nexy-edge.yaml
 put 644 systemd/nexy-edge.service usr/lib/systemd/system/nexy-edge.service
 put 644 systemd/nexy-edge-server.service usr/lib/systemd/system/nexy-edge-server.service
+put 644 systemd/nexy-edge-update.service usr/lib/systemd/system/nexy-edge-update.service
 put 644 systemd/nexy-edge.catalog usr/lib/systemd/catalog/nexy-edge.catalog
 put 644 systemd/nexy-edge.sysusers usr/lib/sysusers.d/nexy-edge.conf
 put 644 systemd/nexy-edge.tmpfiles usr/lib/tmpfiles.d/nexy-edge.conf

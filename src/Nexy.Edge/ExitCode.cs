@@ -15,7 +15,7 @@ internal enum ExitCode
     /// <summary>The configuration is wrong: a key, a type, a range, an unreadable file.</summary>
     Configuration = 3,
 
-    /// <summary>Nobody answers where the daemon or the server should be.</summary>
+    /// <summary>Nobody answers where the daemon, the server or rauc should be.</summary>
     Unreachable = 4,
 
     /// <summary>No sink can be opened, or the one in use was lost.</summary>
@@ -32,6 +32,9 @@ internal enum ExitCode
 
     /// <summary>A library of the system is missing; the message names its package.</summary>
     MissingLibrary = 9,
+
+    /// <summary>An update failed its check, and a restart would not lead back to another slot.</summary>
+    NoWayBack = 10,
 
     /// <summary>A defect of the program itself.</summary>
     Internal = 70,

@@ -56,7 +56,7 @@ public class GenerateWelcomeAudioTests
         var messages = await RunningServer.ReadAllAsync(Call(server, new WelcomeRequest { Text = "One. Two." }));
 
         Assert.Equal("earcon", messages[^2].Metadata.Method);
-        Assert.Equal(4, messages.Count);
+        Assert.Equal(3, messages.Count);
     }
 
     private static AsyncServerStreamingCall<WelcomeResponse> Call(RunningServer server, WelcomeRequest request) =>

@@ -54,7 +54,8 @@ public sealed class JournalRig : IDisposable
     private string SocketPath => $"/proc/{_namespace.Id}/root/run/systemd/journal/socket";
 
     // The root as well: the tests themselves may run in one that is not the namespace's own.
-    private string[] Enter => ["--target", $"{_namespace.Id}", "--mount", "--root", "--"];
+    // And the folder, which would lie outside of that root.
+    private string[] Enter => ["--target", $"{_namespace.Id}", "--mount", "--root", "--wd", "--"];
 
     /// <summary>Starts journald; returns when it takes records.</summary>
     public void Start()

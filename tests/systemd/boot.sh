@@ -30,6 +30,71 @@ ExecStart=/usr/bin/pulseaudio -n --daemonize=no --use-pid-file=no --exit-idle-ti
   --disable-shm=yes -L "module-null-sink sink_name=rig norewinds=1" \
   -L "module-native-protocol-unix socket=/run/rig/sock auth-anonymous=1 auth-cookie-enabled=0"
 EOT
+# Slots as an image has them, with a boot loader in files, on a bus with the rights that rauc's package gives: slot B was started.
+write /etc/systemd/system/nexy-edge-update.service.d/test.conf <<'EOT'
+[Unit]
+FailureAction=none
+[Service]
+ExecStart=
+ExecStart=/usr/bin/nexy-edge update commit --attempts 5
+EOT
+write /etc/systemd/system/rauc.service <<'EOT'
+[Unit]
+Requires=bus.service
+After=bus.service
+[Service]
+Type=dbus
+BusName=de.pengutronix.rauc
+Environment=NEXY_RIG_BOOT=/opt/boot
+ExecStart=/usr/bin/rauc --override-boot-slot=B service
+EOT
+write /etc/systemd/system/bus.service <<'EOT'
+[Service]
+Type=notify
+NotifyAccess=all
+RuntimeDirectory=dbus
+ExecStart=/usr/bin/dbus-daemon --config-file=/opt/bus.conf --nofork --nopidfile
+EOT
+write /opt/bus.conf <<'EOT'
+<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <listen>unix:path=/run/dbus/system_bus_socket</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow user="*"/> <allow receive_sender="*"/> <allow send_requested_reply="true" send_type="method_return"/>
+    <allow send_requested_reply="true" send_type="error"/> <allow send_type="signal"/>
+    <allow send_destination="org.freedesktop.DBus"/> <allow send_destination="de.pengutronix.rauc"/>
+  </policy>
+  <policy user="root"> <allow own="*"/> <allow send_destination="*"/> </policy>
+</busconfig>
+EOT
+write /etc/rauc/system.conf <<'EOT'
+[system]
+compatible=nexy-rig
+bootloader=custom
+data-directory=/opt/rauc
+[handlers]
+bootloader-custom-backend=/opt/bootloader.sh
+[keyring]
+path=/opt/keyring.pem
+[slot.rootfs.0]
+device=/opt/slot-a
+type=raw
+bootname=A
+[slot.rootfs.1]
+device=/opt/slot-b
+type=raw
+bootname=B
+EOT
+install -m 755 "$here/../rig/bootloader.sh" "$NEXY_ROOT/opt/bootloader.sh"
+for file in keyring.pem slot-a slot-b; do
+  write /opt/$file </dev/null
+done
+write /opt/boot/primary <<<B
+write /opt/boot/state-A <<<good
+write /opt/boot/state-B <<<bad
+mkdir -p "$NEXY_ROOT/opt/rauc"
 write /etc/systemd/system/facts.service <<'EOT'
 [Unit]
 After=rig.service nexy-edge.service nexy-edge-server.service

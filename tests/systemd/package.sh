@@ -12,7 +12,7 @@ cp "$2" "$NEXY_ROOT/run/packages/new.deb"
 
 in_root() { chroot "$NEXY_ROOT" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C DEBIAN_FRONTEND=noninteractive "$@"; }
 config=/etc/nexy-edge/nexy-edge.yaml
-enabled() { in_root systemctl --root=/ is-enabled nexy-edge.service nexy-edge-server.service 2>/dev/null | paste -sd' ' || true; }
+enabled() { in_root systemctl --root=/ is-enabled nexy-edge.service nexy-edge-server.service nexy-edge-update.service 2>/dev/null | paste -sd' ' || true; }
 state() { in_root dpkg-query -W -f='${Status} ${Version}' nexy-edge 2>/dev/null || echo none; }
 has() { in_root test -e "$1" && echo yes || echo no; }
 

@@ -66,6 +66,26 @@ wait_for "the upgraded server" 20 systemctl is-active --quiet nexy-edge-server
 echo "upgraded $([ "$(show nexy-edge-server MainPID)" != "$before" ] && echo restarted) $(systemctl is-active nexy-edge nexy-edge-server | paste -sd' ')"
 systemctl start nexy-edge
 
+# The first start of an update: kept while the speaker is healthy, and not without its server. Its unit would restart the machine.
+update() {
+  systemctl start nexy-edge-update
+  echo "update-$1 $(show nexy-edge-update Result) $(show nexy-edge-update ExecMainStatus) $(cat /opt/boot/state-B)"
+}
+systemctl start rauc
+update kept
+wait_for "the event of the update" 10 sh -c 'journalctl -q NEXY_EVENT=update_good | grep -q .'
+echo "update-told $(journalctl -q -o cat NEXY_EVENT=update_good)"
+echo "update-memory $(stat -c '%a %U' /var/lib/nexy-edge/update.json)"
+systemctl stop nexy-edge-server
+echo bad >/opt/boot/state-B
+update again
+rm /var/lib/nexy-edge/update.json
+echo bad >/opt/boot/state-B
+update refused
+wait_for "the reason of the refusal" 10 sh -c 'journalctl -q NEXY_EVENT=update_failed | grep -q .'
+echo "update-reason $(journalctl -q -o json NEXY_EVENT=update_failed | sed -n 's/.*"NEXY_CHECK":"\([a-z]*\)".*/\1/p')"
+journalctl -q --no-pager -u nexy-edge-update -u rauc >&2
+
 systemctl stop nexy-edge nexy-edge-server
 echo "stopped $(show nexy-edge Result) $(show nexy-edge-server Result)"
 journalctl -q --no-pager -u nexy-edge -u nexy-edge-server >&2

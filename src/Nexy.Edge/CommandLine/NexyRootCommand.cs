@@ -33,6 +33,7 @@ internal static class NexyRootCommand
         PlayCommand.Create(context),
         DaemonCommand.Create(context),
         ServerCommand.Create(context),
+        UpdateCommand.Create(context),
         ConfigCommand.Create(context),
         TextCommand.Create(context),
         VersionCommand.Create(context),

@@ -8,9 +8,11 @@ internal static class EditDistance
     {
         // Neither a long foreign text nor a short unrelated word deserves a suggestion.
         var mostSlips = Math.Clamp(word.Length / 3, 1, 4);
+        // A hyphen is how others join words: however many there are, it is one slip.
+        var joined = word.Replace('-', '_');
         var best = candidates
             .Where(candidate => Math.Abs(candidate.Length - word.Length) <= mostSlips)
-            .Select(candidate => (candidate, slips: Between(word, candidate)))
+            .Select(candidate => (candidate, slips: Math.Min(Between(word, candidate), Between(joined, candidate) + 1)))
             .OrderBy(pair => pair.slips)
             .FirstOrDefault();
         return best.candidate is not null && best.slips <= mostSlips ? best.candidate : null;

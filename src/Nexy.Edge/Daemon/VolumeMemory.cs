@@ -44,7 +44,7 @@ internal sealed class VolumeMemory : IAsyncDisposable
 
     /// <summary>Where a daemon keeps what it remembers.</summary>
     /// <param name="options">Section <c>daemon</c>.</param>
-    /// <param name="provided">STATE_DIRECTORY, in which systemd names the folders of a service, divided by colons.</param>
+    /// <param name="provided">STATE_DIRECTORY of the environment: folders of a service, divided by colons, of which the first is taken.</param>
     public static string FolderOf(DaemonOptions options, string? provided) =>
         options.StateFolder.Length > 0 ? options.StateFolder : (provided ?? "").Split(':')[0];
 

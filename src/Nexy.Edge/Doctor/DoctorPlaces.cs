@@ -1,3 +1,5 @@
+using Nexy.Edge.Update;
+
 namespace Nexy.Edge.Doctor;
 
 /// <summary>Where this machine shows how it is.</summary>
@@ -20,4 +22,10 @@ internal sealed record DoctorPlaces
 
     /// <summary>Users and groups.</summary>
     public string Accounts { get; init; } = "/etc";
+
+    /// <summary>Exists where updates go into slots.</summary>
+    public string Slots { get; init; } = "/etc/rauc/system.conf";
+
+    /// <summary>What is remembered of updates.</summary>
+    public string State { get; init; } = UpdateMemory.InstalledFolder;
 }

@@ -29,7 +29,7 @@ internal static class Physician
             TripwireCheck.Run(examination),
             HistoryCheck.Run(examination),
             RefusalCheck.Run(examination),
-            await UpdateSlotCheck.RunAsync(cancellationToken).ConfigureAwait(false),
+            await UpdateSlotCheck.RunAsync(examination, cancellationToken).ConfigureAwait(false),
         };
         return findings;
     }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Nexy.Edge.Update;
 
 namespace Nexy.Edge.Json;
 
@@ -43,6 +44,15 @@ internal static class JsonOutput
     public static void Write(TextWriter output, DoctorJson value) => Write(output, value, Context.DoctorJson);
 
     public static void Write(TextWriter output, ToneJson value) => Write(output, value, Context.ToneJson);
+
+    public static void Write(TextWriter output, UpdateStatusJson value) => Write(output, value, Context.UpdateStatusJson);
+
+    /// <summary>For this program itself to read again.</summary>
+    public static void Write(Stream output, List<UpdateRecord> records) =>
+        JsonSerializer.Serialize(output, records, Context.ListUpdateRecord);
+
+    /// <exception cref="JsonException">It is something else.</exception>
+    public static List<UpdateRecord> ReadUpdateRecords(string text) => JsonSerializer.Deserialize(text, Context.ListUpdateRecord) ?? [];
 
     private static void Write<T>(TextWriter output, T value, JsonTypeInfo<T> type)
     {

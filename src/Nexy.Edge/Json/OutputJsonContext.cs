@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Nexy.Edge.Update;
 
 namespace Nexy.Edge.Json;
 
@@ -21,4 +22,6 @@ namespace Nexy.Edge.Json;
 [JsonSerializable(typeof(ToneJson))]
 [JsonSerializable(typeof(TripwireRecordJson))]
 [JsonSerializable(typeof(TripwireChangeJson))]
+[JsonSerializable(typeof(UpdateStatusJson))]
+[JsonSerializable(typeof(List<UpdateRecord>))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;

@@ -2,6 +2,7 @@ using Nexy.Edge.Daemon;
 using Nexy.Edge.Server;
 using Nexy.Edge.Service;
 using Nexy.Edge.Tripwires;
+using Nexy.Edge.Update;
 
 namespace Nexy.Edge.Logging;
 
@@ -30,6 +31,10 @@ internal static class OperatorEvents
         [OperatorEventIds.EmergencyPath] = "d786974d1e534e18a44edad4ea53aafe",
         [TripwireLog.TripwireCrossedId] = "28124278f6b8448cb713912e93c2fcc9",
         [ServiceLog.StandstillId] = "40bc58b5a4e54106a5be8acac9fcf11b",
+        [UpdateLog.PendingId] = "4379b849de424d9388469c7abf76c3db",
+        [UpdateLog.GoodId] = "f788c3548c624bec9635fe54a2bf3cfd",
+        [UpdateLog.FailedId] = "38b6ed9ab66c4b688f988cf41396b5f4",
+        [UpdateLog.RolledBackId] = "63dd004121b14fd7a1796857311471e1",
     };
 
     /// <summary>All of them: number of the log event and MESSAGE_ID.</summary>

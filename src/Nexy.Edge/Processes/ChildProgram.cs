@@ -12,7 +12,9 @@ internal static class ChildProgram
     public static async Task<ChildResult?> RunAsync(
         string program, IEnumerable<string> arguments, TimeSpan patience, CancellationToken cancellationToken)
     {
-        var info = new ProcessStartInfo(program, arguments)
+        if (Find(program) is not { } file)
+            return null;
+        var info = new ProcessStartInfo(file, arguments)
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
@@ -30,6 +32,11 @@ internal static class ChildProgram
         process.StandardInput.Close();
         return await FinishAsync(process, program, patience, cancellationToken).ConfigureAwait(false);
     }
+
+    // Not left to the start of the process, which looks into the working folder first: that may be gone, and is nobody's here.
+    private static string? Find(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin:/bin").Split(':', StringSplitOptions.RemoveEmptyEntries)
+            .Where(Path.IsPathRooted).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 
     private static async Task<ChildResult> FinishAsync(
         Process process, string program, TimeSpan patience, CancellationToken cancellationToken)

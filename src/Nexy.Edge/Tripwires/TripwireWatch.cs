@@ -68,6 +68,9 @@ internal sealed class TripwireWatch : IDisposable
                 return;
             _isDisposed = true;
             _timer.Dispose();
+            // What has crossed since the last look is told as well.
+            foreach (var reading in _registry.Read())
+                LookAt(reading);
             TellChanges();
         }
     }

@@ -1,9 +1,9 @@
 using Nexy.Edge.Configuration;
 using Nexy.Edge.Doctor;
 using Nexy.Edge.Doctor.Checks;
-using Nexy.Edge.Processes;
 using Nexy.Edge.Protocol.Control.V1;
 using Nexy.Edge.TestKit;
+using Nexy.Edge.Update;
 
 namespace Nexy.Edge.Tests.Doctor;
 
@@ -55,18 +55,54 @@ public sealed class ChecksTests
         Assert.Equal((verdict, fault), (found.Verdict, found.Fault));
     }
 
-    [Theory]
-    [InlineData(0, """{"booted":"A","slots":[{"rootfs.0":{"boot_status":"good"}}]}""", Verdict.Ok, "booted A")]
-    [InlineData(0, """{"booted":"B","slots":[{"rootfs.0":{"boot_status":"bad"}}]}""", Verdict.Warn, "booted B, and a slot is marked bad")]
-    [InlineData(0, "what", Verdict.Unknown, "another form")]
-    [InlineData(1, "", Verdict.Unknown, "no bus")]
-    internal void Slots_are_told_as_far_as_they_are_known(int exitCode, string output, Verdict verdict, string seen)
+    [Fact]
+    public async Task Machine_without_slots_lacks_nothing()
     {
-        var found = UpdateSlotCheck.Describe(new ChildResult(exitCode, output, "no bus"));
+        using var folder = new TempFolder();
 
-        Assert.Equal(verdict, found.Verdict);
+        var found = await UpdateSlotCheck.RunAsync(
+            Examined() with { Places = new DoctorPlaces { Slots = folder.In("system.conf") } }, CancellationToken.None);
+
+        Assert.Equal(Verdict.Unknown, found.Verdict);
+        Assert.Contains("no slots", found.Seen, StringComparison.Ordinal);
+    }
+
+    [Theory] // R-I2
+    [InlineData(true, true, UpdateResult.Good, null, "booted B, version 1.1; last update 1.1 in slot B: good")]
+    [InlineData(false, true, UpdateResult.Pending, "update_pending", "pending")]
+    [InlineData(false, true, UpdateResult.Failed, "update_failed", "last update 1.1 in slot B: failed, sink: no card")]
+    [InlineData(true, false, UpdateResult.Good, "slot_bad", "slot A is marked bad")]
+    internal void Slots_are_told_with_the_last_result(bool bootedGood, bool otherGood, UpdateResult result, string? fault, string seen)
+    {
+        using var folder = new TempFolder();
+        var slots = SlotsOf(bootedGood, otherGood);
+        var why = result == UpdateResult.Failed ? ("sink", "no card") : ((string?)null, (string?)null);
+        UpdateMemory.Read(folder.Path).Put(
+            new UpdateRecord("B", slots.Booted.Installation, "1.1", result, 1, DateTimeOffset.UnixEpoch, why.Item1, why.Item2));
+
+        var found = UpdateSlotCheck.Describe(slots, UpdateMemory.Read(folder.Path));
+
+        Assert.Equal((fault is null ? Verdict.Ok : Verdict.Warn, fault), (found.Verdict, found.Fault));
         Assert.Contains(seen, found.Seen, StringComparison.Ordinal);
     }
+
+    [Fact] // R-I2
+    public void Update_that_was_rolled_back_is_told()
+    {
+        using var folder = new TempFolder();
+        var slots = SlotsOf(true, false);
+        UpdateMemory.Read(folder.Path).Put(
+            new UpdateRecord("A", slots.Others[0].Installation, "1.0", UpdateResult.RolledBack, 3, DateTimeOffset.UnixEpoch, "server", "gone"));
+
+        var found = UpdateSlotCheck.Describe(slots, UpdateMemory.Read(folder.Path));
+
+        Assert.Equal("update_rolled_back", found.Fault);
+        Assert.Contains("1.0 in slot A: rolled back, server: gone", found.Seen, StringComparison.Ordinal);
+    }
+
+    private static UpdateSlots SlotsOf(bool bootedGood, bool otherGood) => new(
+        new UpdateSlot("rootfs.1", "B", true, bootedGood, "1.1", DateTimeOffset.UnixEpoch, "b"),
+        [new UpdateSlot("rootfs.0", "A", false, otherGood, "1.0", DateTimeOffset.UnixEpoch, "a")]);
 
     private static Examination Examined() => new()
     {

@@ -19,7 +19,7 @@ public sealed class DebianPackageTests : IDisposable
         Assert.Equal("install ok installed 1.0", facts["installed"].Single());
         Assert.StartsWith("nexy-edge ", facts["version"].Single(), StringComparison.Ordinal);
         Assert.EndsWith("/etc/nexy-edge/nexy-edge.yaml: ok", facts["config-check"].Single(), StringComparison.Ordinal);
-        Assert.Equal("enabled enabled", facts["enabled"].Single());
+        Assert.Equal("enabled enabled enabled", facts["enabled"].Single());
         Assert.Equal(["audio", "nexy", "nexy-edge"], facts["groups"].Single().Split(' ').Order());
         Assert.Equal("/usr/sbin/nologin", facts["shell"].Single());
         Assert.Contains("/usr/bin/nexy-edge 755 root:root", facts["file"]);
@@ -30,11 +30,11 @@ public sealed class DebianPackageTests : IDisposable
         // What people changed is kept.
         Assert.Equal("install ok installed 1.1", facts["upgraded"].Single());
         Assert.Equal("42", facts["upgraded-volume"].Single());
-        Assert.Equal("enabled disabled", facts["upgraded-enabled"].Single());
+        Assert.Equal("enabled disabled enabled", facts["upgraded-enabled"].Single());
 
         Assert.Equal(("no", "yes", "0"), (facts["removed-program"].Single(), facts["removed-config"].Single(), facts["removed-catalog"].Single()));
         Assert.Equal(("none", "no", "0"), (facts["purged-state"].Single(), facts["purged-config"].Single(), facts["purged-links"].Single()));
-        Assert.Equal("enabled enabled", facts["again-enabled"].Single());
+        Assert.Equal("enabled enabled enabled", facts["again-enabled"].Single());
     }
 
     [ContainerFact] // R-A16 R-D1 R-D2 R-D3 R-C1
@@ -63,6 +63,13 @@ public sealed class DebianPackageTests : IDisposable
         Assert.Equal("0", facts["said-after"].Single());
 
         Assert.Equal("restarted inactive active", facts["upgraded"].Single());
+        // R-I2
+        Assert.Equal("success 0 good", facts["update-kept"].Single());
+        Assert.Equal("Update good: unknown in slot B is kept", facts["update-told"].Single());
+        Assert.Equal("644 nexy-edge", facts["update-memory"].Single());
+        Assert.Equal("success 0 good", facts["update-again"].Single());
+        Assert.Equal(("exit-code 1 bad", "server"), (facts["update-refused"].Single(), facts["update-reason"].Single()));
+
         Assert.Equal("success success", facts["stopped"].Single());
         Assert.Equal("0", facts["purged"].Single());
     }

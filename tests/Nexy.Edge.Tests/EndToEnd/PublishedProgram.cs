@@ -31,8 +31,9 @@ internal static class PublishedProgram
         RunningProgram.Start(FilePath, arguments, CleanOf(variables));
 
     /// <summary>Starts it as a service whose standard error is a journal, with the same clean configuration.</summary>
-    public static RunningProgram StartInJournal(JournalRig journal, IEnumerable<string> arguments) =>
-        journal.StartService(FilePath, arguments, CleanOf(null));
+    public static RunningProgram StartInJournal(
+        JournalRig journal, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? variables = null) =>
+        journal.StartService(FilePath, arguments, CleanOf(variables));
 
     /// <summary>Runs it to its end where it finds a journal.</summary>
     /// <param name="journal">The journal.</param>

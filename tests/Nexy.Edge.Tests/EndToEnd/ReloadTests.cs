@@ -50,6 +50,22 @@ public sealed class ReloadTests : IDisposable
         Assert.Equal("null", speaker.Status().GetProperty("output").GetProperty("sinks")[0].GetProperty("sink").GetString());
     }
 
+    [Fact] // R-C1, R-J4
+    public void Threshold_of_the_server_changes_while_it_runs()
+    {
+        using RunningSpeaker speaker = RunningSpeaker.Configure("null");
+        speaker.StartServer();
+        speaker.StartDaemon();
+        File.AppendAllText(speaker.ConfigFile, "\ntripwires:\n  refused_empty_prompt_count: 2\n");
+
+        speaker.Server!.HangUp();
+
+        speaker.Server.WaitForError("1 keys applied, 0 wait for a restart");
+        JsonElement tripwire = speaker.Status().GetProperty("server").GetProperty("tripwires").EnumerateArray()
+            .Single(one => one.GetProperty("name").GetString() == "refused_empty_prompt_count");
+        Assert.Equal(2, tripwire.GetProperty("threshold").GetDouble());
+    }
+
     [Fact] // R-C1
     public void Log_level_of_both_services_changes_while_they_run_and_what_cannot_is_named()
     {

@@ -16,7 +16,7 @@ public sealed partial class SystemdUnitTests
 
         FinishedProgram verify = RunningProgram.Run("systemd-analyze", ["verify", "--man=no", .. units]);
 
-        Assert.Equal(2, units.Length);
+        Assert.Equal(3, units.Length);
         Assert.Equal((0, ""), (verify.ExitCode, OwnLinesOf(verify.Error)));
     }
 
@@ -45,6 +45,7 @@ public sealed partial class SystemdUnitTests
     [Theory] // R-D3
     [InlineData("nexy-edge-server", 1.5)]
     [InlineData("nexy-edge", 2.5)]
+    [InlineData("nexy-edge-update", 1.5)]
     public void Unit_has_the_least_rights_that_work(string unit, double limit)
     {
         FinishedProgram judged = RunningProgram.Run(
@@ -66,6 +67,17 @@ public sealed partial class SystemdUnitTests
             (string[])["Type=notify", $"ExecStart=/usr/bin/nexy-edge {role}", "ExecReload=/bin/kill -HUP $MAINPID", "Restart=always"],
             line => Assert.Contains($"\n{line}\n", text, StringComparison.Ordinal));
         Assert.Matches(@"\nWatchdogSec=\d+\n", text);
+    }
+
+    [Fact] // R-I2
+    public void Update_check_restarts_the_machine_only_when_that_leads_back()
+    {
+        string text = File.ReadAllText(RepositoryPaths.In("systemd", "nexy-edge-update.service"));
+
+        int[] harmless = [(int)ExitCode.Usage, (int)ExitCode.Unreachable, (int)ExitCode.NoWayBack, (int)ExitCode.Interrupted];
+        Assert.Contains("\nFailureAction=reboot\n", text, StringComparison.Ordinal);
+        Assert.Contains($"\nSuccessExitStatus={string.Join(' ', harmless)}\n", text, StringComparison.Ordinal);
+        Assert.Contains("\nConditionPathExists=/etc/rauc/system.conf\n", text, StringComparison.Ordinal);
     }
 
     // The name char-alsa means nothing on a machine whose first card comes after the start: no card would ever be opened.
