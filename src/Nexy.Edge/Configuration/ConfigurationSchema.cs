@@ -15,6 +15,8 @@ internal static class ConfigurationSchema
     [
         DaemonSection.Section,
         AudioSection.Section,
+        EarconSection.Section,
+        WyomingSndSection.Section,
         ServerSection.Section,
         TextSection.Section,
         VoiceSection.Section,

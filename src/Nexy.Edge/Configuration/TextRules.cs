@@ -17,6 +17,10 @@ internal static class TextRules
     public static TextRule Listen { get; } = new(
         "unix:/ABSOLUTE/PATH (107 bytes at most) or tcp:127.0.0.1:PORT (0: any free port)", EndpointName.CanListen);
 
+    /// <summary>The same, or nowhere.</summary>
+    public static TextRule ListenOrNot { get; } = new(
+        "empty, " + Listen.Allowed, text => text.Length == 0 || EndpointName.CanListen(text));
+
     /// <summary>Where a server is reached.</summary>
     public static TextRule Connect { get; } = new(
         "unix:/ABSOLUTE/PATH (107 bytes at most) or tcp:HOST:PORT", EndpointName.CanConnect);

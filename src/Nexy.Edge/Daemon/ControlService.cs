@@ -10,7 +10,7 @@ namespace Nexy.Edge.Daemon;
 /// <summary>The daemon's socket: thin, every call is one call of what stands behind it.</summary>
 internal sealed class ControlService(
     AudioEngine engine, SinkChooser sinks, TurnRunner runner, TurnRegistry registry, LastAnswer last, AnswerClient client,
-    StatusReporter status, ILogger<ControlService> logger)
+    StatusReporter status, Chimes chimes, ILogger<ControlService> logger)
 {
     /// <summary>What the transport serves.</summary>
     public ServerServiceDefinition Bind() => new ControlHandlers
@@ -29,7 +29,7 @@ internal sealed class ControlService(
     {
         RequireText(request.Prompt, "prompt");
         return RunTurnAsync(
-            new TurnRequest(token => client.AskAsync(request, token), request.Prompt), responses, context);
+            new TurnRequest(token => client.AskAsync(request, token), request.Prompt, IsQuestion: true), responses, context);
     }
 
     private Task SayAsync(SayRequest request, IServerStreamWriter<TurnEvent> responses, ServerCallContext context)
@@ -76,7 +76,10 @@ internal sealed class ControlService(
             SetVolumeRequest.ChangeOneofCase.StepPercent => engine.VolumePercent + Math.Clamp(request.StepPercent, -100, 100),
             _ => engine.VolumePercent,
         };
-        engine.SetVolume(percent, request.HasMuted ? request.Muted : engine.IsMuted);
+        var wasMuted = engine.IsMuted;
+        engine.SetVolume(percent, request.HasMuted ? request.Muted : wasMuted);
+        if (wasMuted && !engine.IsMuted)
+            chimes.Post(EarconKind.Mute);
         if (request.HasDucked)
             engine.SetDuck(request.Ducked);
         return Task.FromResult(new SetVolumeResponse
