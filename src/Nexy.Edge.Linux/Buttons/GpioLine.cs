@@ -1,0 +1,134 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Nexy.Edge.Linux.Interop;
+
+namespace Nexy.Edge.Linux.Buttons;
+
+/// <summary>A line that was taken. One thread at a time. Nothing here waits after <c>poll</c> said that there is something.</summary>
+internal sealed unsafe class GpioLine(int descriptor, string chipPath, string name) : IDisposable
+{
+    private const string Consumer = "nexy-edge";
+
+    /// <summary>More than a hand makes before they are read; beyond, the kernel drops the oldest ones.</summary>
+    public const int BufferEvents = 64;
+
+    /// <summary>To wait for.</summary>
+    public int Descriptor { get; private set; } = descriptor;
+
+    /// <summary>The file of its chip.</summary>
+    public string ChipPath => chipPath;
+
+    /// <summary>For people.</summary>
+    public string Name => name;
+
+    /// <summary>Takes a line as a button, or tells why not.</summary>
+    public static GpioAttempt RequestInput(GpioPlace place, string folder, int debounceMs)
+    {
+        GpioLineConfig config = new() { Flags = GpioFlags.Input | GpioFlags.EdgeRising | GpioFlags.EdgeFalling | CommonFlags(place) };
+        int ms = place.DebounceMs ?? debounceMs;
+        if (ms > 0)
+            Add(ref config, GpioConfigAttribute.DebounceId, (ulong)ms * 1000);
+        return Request(place, folder, config);
+    }
+
+    /// <summary>Takes a line as an output that has a value from the first moment on, or tells why not.</summary>
+    public static GpioAttempt RequestOutput(GpioPlace place, string folder, bool isActive)
+    {
+        GpioLineConfig config = new() { Flags = GpioFlags.Output | CommonFlags(place) };
+        Add(ref config, GpioConfigAttribute.OutputValuesId, isActive ? 1UL : 0UL);
+        return Request(place, folder, config);
+    }
+
+    /// <summary>Reads what has happened.</summary>
+    /// <returns>How many events; 0 for none, -1 when the line is gone.</returns>
+    public int Read(Span<GpioLineEvent> events)
+    {
+        nint bytes;
+        fixed (GpioLineEvent* first = events)
+            bytes = LibC.Read(Descriptor, first, (nuint)(events.Length * sizeof(GpioLineEvent)));
+        if (bytes > 0)
+            return (int)bytes / sizeof(GpioLineEvent);
+        return bytes < 0 && Marshal.GetLastPInvokeError() is Errno.EAGAIN or Errno.EINTR ? 0 : -1;
+    }
+
+    /// <summary>Drives an output.</summary>
+    /// <returns>0, or the error number.</returns>
+    public int Set(bool isActive)
+    {
+        GpioLineValues values = new() { Bits = isActive ? 1UL : 0UL, Mask = 1 };
+        return LibC.DeviceControl(Descriptor, new CULong(GpioUapi.SetValues), &values) < 0 ? Marshal.GetLastPInvokeError() : 0;
+    }
+
+    public void Dispose()
+    {
+        if (Descriptor >= 0)
+            _ = LibC.Close(Descriptor);
+        Descriptor = -1;
+    }
+
+    /// <summary>What goes to the kernel for one line.</summary>
+    internal static GpioLineRequest MakeRequest(int offset, in GpioLineConfig config)
+    {
+        GpioLineRequest request = new() { Config = config, LineCount = 1, EventBufferEvents = BufferEvents };
+        request.Offsets[0] = (uint)offset;
+        Encoding.UTF8.GetBytes(Consumer, new Span<byte>(request.Consumer, GpioUapi.NameBytes - 1));
+        return request;
+    }
+
+    private static GpioAttempt Request(GpioPlace place, string folder, in GpioLineConfig config)
+    {
+        if (GpioFinder.Find(place, folder, out string problem) is not { } spot)
+            return new GpioAttempt(null, problem, null);
+        GpioLineRequest request = MakeRequest(spot.Offset, config);
+        // First the watch: whoever lets the line go between the refusal and the watch would not be noticed.
+        bool isWatched = spot.Chip.TryWatch(spot.Offset);
+        int error = spot.Chip.Request(ref request);
+        if (error == Errno.EBUSY)
+            return new GpioAttempt(null, $"{spot} is used by {Who(spot)}", isWatched ? spot.Chip : Close(spot.Chip));
+        GpioAttempt attempt = error == 0
+            ? new GpioAttempt(new GpioLine(request.Descriptor, spot.Chip.Path, spot.ToString()), "", null)
+            : new GpioAttempt(null, Refusal(spot, place, error), null);
+        spot.Chip.Dispose();
+        return attempt;
+    }
+
+    private static string Who(GpioSpot spot) => spot.Chip.UserOf(spot.Offset) switch
+    {
+        "" => "somebody who has just let it go",
+        "?" => "somebody without a name",
+        var user => $"\"{user}\"",
+    };
+
+    private static GpioChip? Close(GpioChip chip)
+    {
+        chip.Dispose();
+        return null;
+    }
+
+    private static string Refusal(GpioSpot spot, GpioPlace place, int error) => error switch
+    {
+        Errno.EACCES or Errno.EPERM => DeviceRefusal.Describe(spot.Chip.Path, error),
+        Errno.ENODEV => $"{spot.Chip} went while {spot} was taken",
+        Errno.ENXIO or Errno.EOPNOTSUPP or Errno.EINVAL =>
+            $"{spot} cannot do what is asked of it: edges or values, {Words(place)} (errno {error}); "
+            + "the driver may have no interrupts or no pull resistors",
+        _ => $"{spot} cannot be taken (errno {error})",
+    };
+
+    private static string Words(GpioPlace place) => place.Text.Split(',', 2) is [_, var options] ? options : "no options";
+
+    private static void Add(ref GpioLineConfig config, uint id, ulong value)
+    {
+        config.Attributes[(int)config.AttributeCount] = new GpioConfigAttribute { Id = id, Value = value, Lines = 1 };
+        config.AttributeCount++;
+    }
+
+    private static GpioFlags CommonFlags(GpioPlace place) =>
+        (place.IsActiveLow ? GpioFlags.ActiveLow : GpioFlags.None) | place.Bias switch
+        {
+            GpioBias.PullUp => GpioFlags.PullUp,
+            GpioBias.PullDown => GpioFlags.PullDown,
+            GpioBias.None => GpioFlags.NoPull,
+            _ => GpioFlags.None,
+        };
+}
