@@ -8,6 +8,9 @@ internal sealed class InputReader(InputDevice device, IReadOnlyList<InputButton>
     private const int Released = 0;
     private const int Pressed = 1;
 
+    // More than any knob makes between two reports; a device may say anything.
+    private const int MaxSteps = 1000;
+
     private const long NsPerSecond = 1_000_000_000;
     private const long NsPerMicrosecond = 1000;
 
@@ -52,7 +55,7 @@ internal sealed class InputReader(InputDevice device, IReadOnlyList<InputButton>
         foreach (InputButton button in buttons)
         {
             if (button.Place.Type == frame.Type && button.Place.Code == frame.Code && KindOf(frame) is { } kind)
-                inputs.Add(new ButtonInput(button.Number, kind, kind == ButtonInputKind.Turned ? frame.Value : 0, atNs));
+                inputs.Add(new ButtonInput(button.Number, kind, kind == ButtonInputKind.Turned ? Math.Clamp(frame.Value, -MaxSteps, MaxSteps) : 0, atNs));
         }
     }
 

@@ -64,6 +64,10 @@ internal static class TextRules
     /// <summary>Who speaks a language.</summary>
     public static TextRule VoiceRoute { get; } = new(Server.VoiceRoute.Form, IsVoiceRoute);
 
+    /// <summary>What a button does.</summary>
+    public static TextRule ButtonRule { get; } = new(
+        Buttons.ButtonRule.Grammar, text => Buttons.ButtonRule.Parse(text) is not null);
+
     /// <summary>A word of a command line.</summary>
     public static TextRule CommandWord { get; } = new(
         "PROGRAM and its arguments", text => text.Length is > 0 and <= 1000 && !text.Any(char.IsControl));

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Audio;
 using Nexy.Edge.Audio.Sinks;
+using Nexy.Edge.Buttons;
 using Nexy.Edge.Control;
 using Nexy.Edge.Linux.Discovery;
 using Nexy.Edge.Rpc;
@@ -27,6 +28,7 @@ internal sealed class DaemonHost : IAsyncDisposable
     private readonly TripwireMeter _meter;
     private readonly HealthService _health = new();
     private readonly RpcServer _server;
+    private readonly ButtonPanel _buttons;
     private SinkWatchers? _watchers;
     private string _watchedEntries;
     private bool _isStarted;
@@ -47,13 +49,16 @@ internal sealed class DaemonHost : IAsyncDisposable
         _registry = new TurnRegistry(_tripwires.Wake, () => Changed?.Invoke());
         var sinks = new SinkChooser(_engine);
         var last = new LastAnswer();
+        var actions = new ActionExecutor(_engine, sinks, last);
         var runner = new TurnRunner(
-            _engine, _registry, new ActionExecutor(_engine, sinks, last), last, _client.SayAsync,
+            _engine, _registry, actions, last, _client.SayAsync,
             _client.WatchInterruptsAsync, patience, time, loggers.CreateLogger<TurnRunner>());
         Pulse = new DaemonPulse(_engine, _registry, _client, RpcEndpoint.Parse(options.Daemon.Listen), time);
         var status = new StatusReporter(_engine, _tripwires, _registry, _client, time);
         var control = new ControlService(
             _engine, sinks, runner, _registry, last, _client, status, loggers.CreateLogger<ControlService>());
+        _buttons = ButtonPanel.Create(
+            options.Buttons, _engine, actions, runner, new ButtonVoice(_client, status, last), control.StopAsync, loggers, time);
         _server = new RpcServer(new RpcServerOptions
         {
             Endpoints = [RpcEndpoint.Parse(options.Daemon.Listen)],
@@ -78,6 +83,7 @@ internal sealed class DaemonHost : IAsyncDisposable
         // The cards are known when this returns, so that the first sound goes to the right one.
         _watchers = SinkDiscovery.Start(_options.Audio, _directory, _loggers);
         _engine.Start();
+        _buttons.Start();
         _health.SetStatus("", ServingStatus.Serving);
         _health.SetStatus(ControlMethods.ServiceName, ServingStatus.Serving);
         DaemonLog.Started(
@@ -105,6 +111,7 @@ internal sealed class DaemonHost : IAsyncDisposable
     {
         if (_isStarted)
             DaemonLog.Stopping(_logger);
+        await _buttons.DisposeAsync().ConfigureAwait(false);
         _engine.Stop();
         _registry.StopAll();
         await _server.StopAsync(StopGrace).ConfigureAwait(false);

@@ -8,4 +8,8 @@ namespace Nexy.Edge.Daemon;
 /// <param name="Voice">Voice that was asked for; empty is the configured one.</param>
 /// <param name="Language">Language that was asked for; empty is the configured one.</param>
 internal sealed record TurnRequest(
-    Func<CancellationToken, IAsyncEnumerable<StreamResponse>> Start, string Asked, string Voice = "", string Language = "");
+    Func<CancellationToken, IAsyncEnumerable<StreamResponse>> Start, string Asked, string Voice = "", string Language = "")
+{
+    /// <summary>What is said is what <c>repeat</c> says again.</summary>
+    public bool IsRepeatable { get; init; } = true;
+}

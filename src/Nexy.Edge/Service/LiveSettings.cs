@@ -8,7 +8,7 @@ namespace Nexy.Edge.Service;
 internal sealed record LiveSettings(IReadOnlyList<string> Sections, IReadOnlyList<string> Live)
 {
     public static LiveSettings OfDaemon { get; } = new(
-        ["daemon", "audio", "tripwires", "log"],
+        ["daemon", "audio", "buttons", "tripwires", "log"],
         [
             "audio.sinks", "audio.duck_percent", "audio.boost_db", "audio.stall_timeout_ms", "audio.replay_margin_ms",
             "audio.idle_close_sec", "tripwires.", "log.",

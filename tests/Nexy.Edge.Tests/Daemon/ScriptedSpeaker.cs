@@ -30,7 +30,7 @@ internal sealed class ScriptedSpeaker : IAsyncDisposable
 
     public ControlClient Client { get; }
 
-    public static async Task<ScriptedSpeaker> StartAsync()
+    public static async Task<ScriptedSpeaker> StartAsync(Action<NexyOptions>? configure = null)
     {
         var folder = new TempFolder();
         var server = await ScriptedServer.StartAsync(folder);
@@ -39,6 +39,7 @@ internal sealed class ScriptedSpeaker : IAsyncDisposable
         options.Daemon.Server = server.Address;
         options.Daemon.HardwareId = "scripted";
         options.Audio.Sinks = [FirstSink, SecondSink];
+        configure?.Invoke(options);
         var speaker = new ScriptedSpeaker(folder, server, options);
         await speaker._daemon.StartAsync(CancellationToken.None);
         return speaker;
