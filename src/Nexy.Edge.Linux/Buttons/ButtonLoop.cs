@@ -58,7 +58,7 @@ internal sealed class ButtonLoop
     {
         _polls.Clear();
         int stopTicket = _polls.Add(_stop.Descriptor, PollFd.In);
-        int timeoutMs = PollSet.Sooner(maxWaitMs, UntilDueMs());
+        int timeoutMs = PollSet.Sooner(maxWaitMs, Clock.UntilMs(_machines.Min(machine => machine.DueNs), _time));
         foreach (IButtonSource source in _sources.ToArray())
             timeoutMs = PollSet.Sooner(timeoutMs, Guard(source, () => source.Prepare(_polls)));
         _polls.Wait(timeoutMs);
@@ -77,15 +77,6 @@ internal sealed class ButtonLoop
 
     private GestureMachine MakeMachine(int place, WatchedButton button, GestureTimes times) =>
         new(button.Gestures, times, (gesture, atNs) => _gestures.Add(new ButtonGesture(place, gesture, 0, atNs)));
-
-    private int UntilDueMs()
-    {
-        long dueNs = _machines.Min(machine => machine.DueNs);
-        if (dueNs == long.MaxValue)
-            return PollSet.Never;
-        long leftNs = Math.Max(0, dueNs - Clock.NowNs(_time));
-        return (int)Math.Min(int.MaxValue, (leftNs + Clock.NsPerMs - 1) / Clock.NsPerMs);
-    }
 
     private int Handle(IButtonSource source)
     {

@@ -11,7 +11,9 @@ internal sealed class GpioButton(int number, GpioPlace place, NewsOfPlace news) 
 
     private GpioLine? _line;
     private GpioChip? _watched;
+    private EdgeFilter? _filter;
     private uint _lastNumber;
+    private List<ButtonInput> _inputs = [];
     private int _ticket = -1;
 
     public GpioPlace Place => place;
@@ -20,6 +22,9 @@ internal sealed class GpioButton(int number, GpioPlace place, NewsOfPlace news) 
 
     /// <summary>The file of the chip that it was found on; empty while it is not there.</summary>
     public string ChipPath => _line?.ChipPath ?? "";
+
+    /// <summary>When <see cref="Expire"/> has something to tell; <see cref="long.MaxValue"/> when it has not.</summary>
+    public long DueNs => _filter?.DueNs ?? long.MaxValue;
 
     public void Prepare(PollSet polls)
     {
@@ -34,6 +39,7 @@ internal sealed class GpioButton(int number, GpioPlace place, NewsOfPlace news) 
         (_line, _watched) = (attempt.Line, attempt.Watched);
         _lastNumber = 0;
         _ticket = -1;
+        _filter = null;
         if (_line is null)
             news.Tell(ButtonNewsKind.Trouble, attempt.Problem);
         else
@@ -60,6 +66,13 @@ internal sealed class GpioButton(int number, GpioPlace place, NewsOfPlace news) 
         return true;
     }
 
+    /// <summary>So much time has passed, and all events of before are read.</summary>
+    public void Expire(List<ButtonInput> inputs, long nowNs)
+    {
+        _inputs = inputs;
+        _filter?.Expire(nowNs);
+    }
+
     /// <summary>The chip is gone; the next attempt tells it.</summary>
     public void Lose(List<ButtonInput> inputs, long nowNs)
     {
@@ -83,9 +96,16 @@ internal sealed class GpioButton(int number, GpioPlace place, NewsOfPlace news) 
         if (happened.LineNumber != _lastNumber + 1 && _lastNumber != 0)
             inputs.Add(new ButtonInput(number, ButtonInputKind.Lost, 0, atNs));
         _lastNumber = happened.LineNumber;
-        ButtonInputKind kind = happened.Id == GpioLineEvent.Rising ? ButtonInputKind.Down : ButtonInputKind.Up;
-        inputs.Add(new ButtonInput(number, kind, 0, atNs));
+        _inputs = inputs;
+        bool isActive = happened.Id == GpioLineEvent.Rising;
+        if (_line!.BounceMs == 0)
+            Tell(isActive, atNs);
+        else
+            (_filter ??= new EdgeFilter(_line.BounceMs * Clock.NsPerMs, Tell)).Edge(isActive, atNs);
     }
+
+    private void Tell(bool isActive, long atNs) =>
+        _inputs.Add(new ButtonInput(number, isActive ? ButtonInputKind.Down : ButtonInputKind.Up, 0, atNs));
 
     private bool StopWatching()
     {

@@ -52,7 +52,7 @@ internal sealed class GpioFinder(string folder)
             return [place.Chip];
         try
         {
-            return Directory.EnumerateFileSystemEntries(folder, "gpiochip*").OrderBy(path => path.Length).ThenBy(path => path);
+            return [.. Directory.EnumerateFileSystemEntries(folder, "gpiochip*").OrderBy(path => path.Length).ThenBy(path => path)];
         }
         catch (IOException)
         {

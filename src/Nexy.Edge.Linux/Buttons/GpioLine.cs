@@ -5,7 +5,7 @@ using Nexy.Edge.Linux.Interop;
 namespace Nexy.Edge.Linux.Buttons;
 
 /// <summary>A line that was taken. One thread at a time. Nothing here waits after <c>poll</c> said that there is something.</summary>
-internal sealed unsafe class GpioLine(int descriptor, string chipPath, string name) : IDisposable
+internal sealed unsafe class GpioLine(int descriptor, string chipPath, string name, int bounceMs = 0) : IDisposable
 {
     private const string Consumer = "nexy-edge";
 
@@ -21,14 +21,19 @@ internal sealed unsafe class GpioLine(int descriptor, string chipPath, string na
     /// <summary>For people.</summary>
     public string Name => name;
 
+    /// <summary>Milliseconds of bouncing that the kernel leaves in the events; 0 when it takes it out.</summary>
+    public int BounceMs => bounceMs;
+
     /// <summary>Takes a line as a button, or tells why not.</summary>
     public static GpioAttempt RequestInput(GpioPlace place, string folder, int debounceMs)
     {
-        GpioLineConfig config = new() { Flags = GpioFlags.Input | GpioFlags.EdgeRising | GpioFlags.EdgeFalling | CommonFlags(place) };
+        GpioLineConfig plain = new() { Flags = GpioFlags.Input | GpioFlags.EdgeRising | GpioFlags.EdgeFalling | CommonFlags(place) };
         int ms = place.DebounceMs ?? debounceMs;
-        if (ms > 0)
-            Add(ref config, GpioConfigAttribute.DebounceId, (ulong)ms * 1000);
-        return Request(place, folder, config);
+        if (ms == 0)
+            return Request(place, folder, [plain]);
+        GpioLineConfig config = plain;
+        Add(ref config, GpioConfigAttribute.DebounceId, (ulong)ms * 1000);
+        return Request(place, folder, [config, plain], ms);
     }
 
     /// <summary>Takes a line as an output that has a value from the first moment on, or tells why not.</summary>
@@ -36,7 +41,7 @@ internal sealed unsafe class GpioLine(int descriptor, string chipPath, string na
     {
         GpioLineConfig config = new() { Flags = GpioFlags.Output | CommonFlags(place) };
         Add(ref config, GpioConfigAttribute.OutputValuesId, isActive ? 1UL : 0UL);
-        return Request(place, folder, config);
+        return Request(place, folder, [config]);
     }
 
     /// <summary>Reads what has happened.</summary>
@@ -75,21 +80,34 @@ internal sealed unsafe class GpioLine(int descriptor, string chipPath, string na
         return request;
     }
 
-    private static GpioAttempt Request(GpioPlace place, string folder, in GpioLineConfig config)
+    // The first configuration that the driver accepts. Linux 6.1 debounces in the interrupt itself, and refuses
+    // to (EINVAL) for chips whose interrupts are threads.
+    private static GpioAttempt Request(GpioPlace place, string folder, ReadOnlySpan<GpioLineConfig> configs, int debounceMs = 0)
     {
         if (GpioFinder.Find(place, folder, out string problem) is not { } spot)
             return new GpioAttempt(null, problem, null);
-        GpioLineRequest request = MakeRequest(spot.Offset, config);
         // First the watch: whoever lets the line go between the refusal and the watch would not be noticed.
         bool isWatched = spot.Chip.TryWatch(spot.Offset);
-        int error = spot.Chip.Request(ref request);
+        int error = Errno.EINVAL;
+        int descriptor = -1;
+        int tried = 0;
+        for (; tried < configs.Length && error == Errno.EINVAL; tried++)
+            error = Take(spot, configs[tried], out descriptor);
         if (error == Errno.EBUSY)
             return new GpioAttempt(null, $"{spot} is used by {Who(spot)}", isWatched ? spot.Chip : Close(spot.Chip));
         GpioAttempt attempt = error == 0
-            ? new GpioAttempt(new GpioLine(request.Descriptor, spot.Chip.Path, spot.ToString()), "", null)
+            ? new GpioAttempt(new GpioLine(descriptor, spot.Chip.Path, spot.ToString(), tried > 1 ? debounceMs : 0), "", null)
             : new GpioAttempt(null, Refusal(spot, place, error), null);
         spot.Chip.Dispose();
         return attempt;
+    }
+
+    private static int Take(GpioSpot spot, in GpioLineConfig config, out int descriptor)
+    {
+        GpioLineRequest request = MakeRequest(spot.Offset, config);
+        int error = spot.Chip.Request(ref request);
+        descriptor = request.Descriptor;
+        return error;
     }
 
     private static string Who(GpioSpot spot) => spot.Chip.UserOf(spot.Offset) switch

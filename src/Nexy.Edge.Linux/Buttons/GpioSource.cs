@@ -43,18 +43,22 @@ internal sealed class GpioSource : IButtonSource
             button.Prepare(polls);
         int restMs = _pace.RestMs;
         _folderTicket = restMs == 0 && _folder.Descriptor >= 0 ? polls.Add(_folder.Descriptor, PollFd.In) : -1;
-        return restMs > 0 || _isDue ? restMs : PollSet.Never;
+        return PollSet.Sooner(restMs > 0 || _isDue ? restMs : PollSet.Never, Clock.UntilMs(_buttons.Select(button => button.DueNs).DefaultIfEmpty(long.MaxValue).Min(), _time));
     }
 
     public void Handle(PollSet polls, List<ButtonInput> inputs)
     {
         HasMore = false;
+        // Before the reading: what comes meanwhile belongs to the next turn.
+        long nowNs = Clock.NowNs(_time);
         foreach (GpioButton button in _buttons)
         {
-            _isDue |= button.Handle(polls, _events, inputs, Clock.NowNs(_time), out bool hasMore);
+            _isDue |= button.Handle(polls, _events, inputs, nowNs, out bool hasMore);
             HasMore |= hasMore;
         }
 
+        if (!HasMore)
+            Expire(inputs, nowNs);
         if (polls.Returned(_folderTicket) != 0)
             ReadChanges(inputs);
         if (_isDue && _pace.TryPass())
@@ -66,6 +70,12 @@ internal sealed class GpioSource : IButtonSource
         foreach (GpioButton button in _buttons)
             button.Dispose();
         _folder.Dispose();
+    }
+
+    private void Expire(List<ButtonInput> inputs, long nowNs)
+    {
+        foreach (GpioButton button in _buttons)
+            button.Expire(inputs, nowNs);
     }
 
     private void ReadChanges(List<ButtonInput> inputs)

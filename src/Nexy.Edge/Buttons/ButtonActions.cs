@@ -89,7 +89,7 @@ internal sealed class ButtonActions(
             return;
         _hasStopped = true;
         stop();
-        speech.Stopped();
+        speech.Stop();
         Log(place, new ActionOutcome("stop", Kind.Done, ""));
     }
 

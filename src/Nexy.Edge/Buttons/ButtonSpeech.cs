@@ -15,8 +15,8 @@ internal sealed class ButtonSpeech(TurnRunner runner) : IAsyncDisposable
 
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(2);
 
-    private readonly CancellationTokenSource _over = new();
     private readonly List<Task> _turns = [];
+    private CancellationTokenSource _untilStop = new();
     private bool _isFree = true;
 
     /// <summary>Turns that have not ended.</summary>
@@ -29,19 +29,27 @@ internal sealed class ButtonSpeech(TurnRunner runner) : IAsyncDisposable
         if ((_turns.Count > 0 && !_isFree) || _turns.Count >= MaxEnding)
             return false;
         _isFree = false;
-        _turns.Add(Task.Run(() => runner.RunAsync(request, Unheard(), _over.Token)));
+        var untilStop = _untilStop.Token;
+        // Elsewhere, because a turn does a good deal before it waits for the first time.
+        _turns.Add(Task.Run(() => runner.RunAsync(request, Unheard(), untilStop), CancellationToken.None));
         return true;
     }
 
-    /// <summary>All turns were told to end.</summary>
-    public void Stopped() => _isFree = true;
+    /// <summary>Ends what is on its way, also a turn that has not been registered yet.</summary>
+    public void Stop()
+    {
+        _untilStop.Cancel();
+        _untilStop.Dispose();
+        _untilStop = new CancellationTokenSource();
+        _isFree = true;
+    }
 
     /// <summary>Ends what is on its way. After the thread of the buttons has ended.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _over.CancelAsync().ConfigureAwait(false);
+        Stop();
         await Task.WhenAny(Task.WhenAll(_turns), Task.Delay(StopGrace)).ConfigureAwait(false);
-        _over.Dispose();
+        _untilStop.Dispose();
     }
 
     // Nobody reads how it goes: the log has it.

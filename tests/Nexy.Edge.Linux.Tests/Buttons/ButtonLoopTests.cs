@@ -79,6 +79,26 @@ public sealed class ButtonLoopTests
     }
 
     [Fact]
+    public void Contact_that_bounces_on_a_chip_that_cannot_debounce_is_one_press()
+    {
+        using ButtonRig rig = new((Talk, Gestures.Press | Gestures.Short));
+        rig.BounceMs = 10;
+        DevicePipe line = rig.Plug("gpiochip0");
+        rig.Settle();
+        long t = rig.NowMs;
+
+        line.Write(Frames.Edge(true, 1, t), Frames.Edge(false, 2, t + 1), Frames.Edge(true, 3, t + 2), Frames.Edge(false, 4, t + 50));
+        line.Write(Frames.Edge(true, 5, t + 51));
+        rig.Step();
+        Assert.Equal([Gestures.Press, Gestures.Short], rig.Gestures());
+
+        // It stays down when the bouncing has ended: a second press, at the end of the quiet time.
+        rig.Time.Advance(TimeSpan.FromMilliseconds(60));
+        rig.Step();
+        Assert.Equal((Gestures.Press, (t + 60) * 1_000_000), (rig.Acted[^1].Gesture, rig.Acted[^1].AtNs));
+    }
+
+    [Fact]
     public void Ten_thousand_events_take_a_bounded_number_of_turns_and_a_knob_is_summed_in_each()
     {
         using ButtonRig rig = new(("key:VOLUMEUP", Gestures.Press), ("rel:DIAL", Gestures.Turn));

@@ -57,6 +57,9 @@ internal sealed class ButtonRig : IDisposable
     /// <summary>Why lines cannot be taken; null lets them.</summary>
     public string? LineProblem { get; set; }
 
+    /// <summary>What the kernel leaves to be debounced.</summary>
+    public int BounceMs { get; set; }
+
     public long NowMs => Clock.NowNs(Time) / Clock.NsPerMs;
 
     /// <summary>A device is plugged.</summary>
@@ -112,7 +115,7 @@ internal sealed class ButtonRig : IDisposable
             return new GpioAttempt(null, $"there is no {place.Chip}", null);
         return LineProblem is { } problem
             ? new GpioAttempt(null, problem, null)
-            : new GpioAttempt(new GpioLine(_pipes[place.Chip].Reader, path, place.Text), "", null);
+            : new GpioAttempt(new GpioLine(_pipes[place.Chip].Reader, path, place.Text, BounceMs), "", null);
     }
 
     private InputDevice? Open(string path, out int error)
