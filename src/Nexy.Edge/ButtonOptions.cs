@@ -6,6 +6,9 @@ internal sealed class ButtonOptions
     /// <summary>What buttons and knobs do; without any, none is looked for.</summary>
     public IReadOnlyList<string> Rules { get; set; } = [];
 
+    /// <summary>GPIO lines that are active as long as the daemon runs.</summary>
+    public IReadOnlyList<string> Outputs { get; set; } = [];
+
     /// <summary>Milliseconds that a button is down for a long press, and for a hold where other gestures are wanted too.</summary>
     public int LongPressMs { get; set; } = 600;
 

@@ -38,9 +38,11 @@ public sealed class ButtonWatch : IDisposable
 
     internal static List<IButtonSource> MakeSources(ButtonWatchOptions options, Action<ButtonNews> told)
     {
-        var all = options.Buttons.Select((button, number) => (button.Place, Number: number)).ToList();
-        List<GpioButton> lines = [.. all.Where(one => one.Place is GpioPlace)
+        var all = options.Buttons.Select((button, number) => (button.Place, button.IsOutput, Number: number)).ToList();
+        List<GpioButton> Lines(bool areOutputs) => [.. all.Where(one => one.Place is GpioPlace && one.IsOutput == areOutputs)
             .Select(one => new GpioButton(one.Number, (GpioPlace)one.Place, new NewsOfPlace(one.Place, told)))];
+        List<GpioButton> lines = Lines(areOutputs: false);
+        List<GpioButton> outputs = Lines(areOutputs: true);
         List<InputButton> keys = [.. all.Where(one => one.Place is InputPlace)
             .Select(one => new InputButton(one.Number, (InputPlace)one.Place, new NewsOfPlace(one.Place, told)))];
         List<IButtonSource> sources = [];
@@ -48,6 +50,12 @@ public sealed class ButtonWatch : IDisposable
         {
             sources.Add(new GpioSource(
                 lines, options.DeviceFolder, place => GpioLine.RequestInput(place, options.DeviceFolder, options.DebounceMs), options.Time));
+        }
+
+        if (outputs.Count > 0)
+        {
+            sources.Add(new GpioSource(
+                outputs, options.DeviceFolder, place => GpioLine.RequestActive(place, options.DeviceFolder), options.Time));
         }
 
         if (keys.Count > 0)

@@ -4,8 +4,14 @@ using Nexy.Edge.Linux.Interop;
 
 namespace Nexy.Edge.Linux.Buttons;
 
-/// <summary>A line that was taken. One thread at a time. Nothing here waits after <c>poll</c> said that there is something.</summary>
-internal sealed unsafe class GpioLine(int descriptor, string chipPath, string name, int bounceMs = 0) : IDisposable
+/// <summary>
+/// A line that was taken. One thread at a time. Nothing here waits after <c>poll</c> said that there is something.
+/// <para>
+/// An output is inactive when it is taken and when it is given back. Whoever crashes cannot give it back: the kernel takes it, and
+/// then the driver decides. Many leave the level as it was, some make it an input.
+/// </para>
+/// </summary>
+internal sealed unsafe class GpioLine(int descriptor, string chipPath, string name, int bounceMs = 0, bool isOutput = false) : IDisposable
 {
     private const string Consumer = "nexy-edge";
 
@@ -36,12 +42,25 @@ internal sealed unsafe class GpioLine(int descriptor, string chipPath, string na
         return Request(place, folder, [config, plain], ms);
     }
 
-    /// <summary>Takes a line as an output that has a value from the first moment on, or tells why not.</summary>
-    public static GpioAttempt RequestOutput(GpioPlace place, string folder, bool isActive)
+    /// <summary>Takes a line as an output that is inactive from the first moment on, or tells why not.</summary>
+    public static GpioAttempt RequestOutput(GpioPlace place, string folder)
     {
         GpioLineConfig config = new() { Flags = GpioFlags.Output | CommonFlags(place) };
-        Add(ref config, GpioConfigAttribute.OutputValuesId, isActive ? 1UL : 0UL);
+        Add(ref config, GpioConfigAttribute.OutputValuesId, 0);
         return Request(place, folder, [config]);
+    }
+
+    /// <summary>Takes a line as an output and drives it active, or tells why not.</summary>
+    public static GpioAttempt RequestActive(GpioPlace place, string folder)
+    {
+        GpioAttempt attempt = RequestOutput(place, folder);
+        if (attempt.Line is not { } line)
+            return attempt;
+        int error = line.Set(isActive: true);
+        if (error == 0)
+            return attempt;
+        line.Dispose();
+        return new GpioAttempt(null, $"{line.Name} cannot be driven (errno {error})", null);
     }
 
     /// <summary>Reads what has happened.</summary>
@@ -66,6 +85,9 @@ internal sealed unsafe class GpioLine(int descriptor, string chipPath, string na
 
     public void Dispose()
     {
+        // A line that is gone with its chip cannot be made safe any more.
+        if (isOutput && Descriptor >= 0)
+            _ = Set(isActive: false);
         if (Descriptor >= 0)
             _ = LibC.Close(Descriptor);
         Descriptor = -1;
@@ -96,7 +118,8 @@ internal sealed unsafe class GpioLine(int descriptor, string chipPath, string na
         if (error == Errno.EBUSY)
             return new GpioAttempt(null, $"{spot} is used by {Who(spot)}", isWatched ? spot.Chip : Close(spot.Chip));
         GpioAttempt attempt = error == 0
-            ? new GpioAttempt(new GpioLine(descriptor, spot.Chip.Path, spot.ToString(), tried > 1 ? debounceMs : 0), "", null)
+            ? new GpioAttempt(new GpioLine(
+                descriptor, spot.Chip.Path, spot.ToString(), tried > 1 ? debounceMs : 0, (configs[0].Flags & GpioFlags.Output) != 0), "", null)
             : new GpioAttempt(null, Refusal(spot, place, error), null);
         spot.Chip.Dispose();
         return attempt;

@@ -25,18 +25,18 @@ internal static partial class ButtonLog
         write(logger, news.Place, news.Detail);
     }
 
-    [LoggerMessage(BusyId, LogLevel.Debug, "Button {Button}: {Detail} was not begun, because what was asked for before is being said")]
+    [LoggerMessage(BusyId, LogLevel.Debug, "{Button}: {Detail} was not begun, because what was asked for before is being said")]
     public static partial void Busy(ILogger logger, string button, string detail);
 
-    [LoggerMessage(ReadyId, LogLevel.Information, "Button {Button} is ready: {Detail}", EventName = "ButtonReady")]
+    [LoggerMessage(ReadyId, LogLevel.Information, "{Button} is ready: {Detail}", EventName = "ButtonReady")]
     private static partial void Ready(ILogger logger, string button, string detail);
 
-    [LoggerMessage(AbsentId, LogLevel.Information, "Button {Button} is not there: {Detail}; it is used when it comes", EventName = "ButtonAbsent")]
+    [LoggerMessage(AbsentId, LogLevel.Information, "{Button} is not there: {Detail}; it is used when it comes", EventName = "ButtonAbsent")]
     private static partial void Absent(ILogger logger, string button, string detail);
 
-    [LoggerMessage(UnusableId, LogLevel.Warning, "Button {Button} cannot be used: {Detail}", EventName = "ButtonUnusable")]
+    [LoggerMessage(UnusableId, LogLevel.Warning, "{Button} cannot be used: {Detail}", EventName = "ButtonUnusable")]
     private static partial void Unusable(ILogger logger, string button, string detail);
 
-    [LoggerMessage(BrokenId, LogLevel.Error, "Button {Button}, a defect: {Detail}", EventName = "ButtonBroken")]
+    [LoggerMessage(BrokenId, LogLevel.Error, "{Button}, a defect: {Detail}", EventName = "ButtonBroken")]
     private static partial void Broken(ILogger logger, string button, string detail);
 }

@@ -31,7 +31,12 @@ internal sealed class ButtonPanel(
     /// <summary>The options of the library for those of the configuration.</summary>
     public static ButtonWatchOptions ToWatch(ButtonOptions options, ButtonSet set, TimeProvider time) => new()
     {
-        Buttons = set.Buttons,
+        Buttons =
+        [
+            .. set.Buttons,
+            .. options.Outputs.Select(ButtonPlace.Parse).OfType<GpioPlace>()
+                .Select(line => new WatchedButton(line, Gestures.None) { IsOutput = true }),
+        ],
         LongPress = TimeSpan.FromMilliseconds(options.LongPressMs),
         DoublePress = TimeSpan.FromMilliseconds(options.DoublePressMs),
         DebounceMs = options.DebounceMs,

@@ -9,6 +9,10 @@ internal static class ButtonSection
             "What they do, as in [\"gpio:gpiochip0/17,active-low,pull-up press=stop\", \"key:VOLUMEUP press=volume+5\"]. Press acts at the "
             + "edge; short, double and long when it is clear which of them it is; hold while it is down.",
             TextRules.ButtonRule, o => o.Buttons.Rules, (o, v) => o.Buttons.Rules = v, canBeEmpty: true),
+        new ListSetting("buttons.outputs",
+            "GPIO lines that are active as long as the daemon runs, as the enable input of an amplifier; inactive before and after. "
+            + "A crash cannot make them inactive: a resistor on the board has to.",
+            TextRules.ButtonOutput, o => o.Buttons.Outputs, (o, v) => o.Buttons.Outputs = v, canBeEmpty: true),
         new IntSetting("buttons.long_press_ms", "Time down for a long press, and for a hold of a button that has other gestures too.",
             "ms", 200, 5000, o => o.Buttons.LongPressMs, (o, v) => o.Buttons.LongPressMs = v),
         new IntSetting("buttons.double_press_ms",

@@ -40,7 +40,14 @@ internal static class ConfigurationConsistency
 
         // The kernel gives a line out once.
         var lines = options.Buttons.Rules.Select(ButtonRule.Parse).Select(rule => rule?.Place).OfType<GpioPlace>()
-            .DistinctBy(line => line.Text).GroupBy(line => line.LineText, StringComparer.Ordinal);
+            .DistinctBy(line => line.Text).GroupBy(line => line.LineText, StringComparer.Ordinal).ToList();
+        var outputs = options.Buttons.Outputs.Select(ButtonPlace.Parse).OfType<GpioPlace>().Select(line => line.LineText).ToList();
+        if (outputs.Find(output => lines.Exists(line => line.Key == output) || outputs.Count(other => other == output) > 1) is { } both)
+        {
+            yield return new(OriginOf("buttons.outputs", "buttons.rules"), "buttons.outputs",
+                $"names {both}, which is a button or named before", "each line once");
+        }
+
         if (lines.FirstOrDefault(line => line.Count() > 1) is { } twice)
         {
             yield return new(OriginOf("buttons.rules", "buttons.rules"), "buttons.rules",

@@ -30,10 +30,10 @@ public sealed class DeviceFileTests
     {
         using TempFolder folder = new();
 
-        Assert.Null(GpioOutput.TryTake((GpioPlace)ButtonPlace.Parse("gpio:AMP")!, out string problem, folder.Path));
-        Assert.Equal($"there is no GPIO chip in {folder.Path}", problem);
-        Assert.Null(GpioOutput.TryTake((GpioPlace)ButtonPlace.Parse("gpio:AMP")!, out problem, folder.In("gone")));
-        Assert.Equal($"there is no GPIO chip in {folder.In("gone")}", problem);
+        GpioPlace place = (GpioPlace)ButtonPlace.Parse("gpio:AMP")!;
+
+        Assert.Equal($"there is no GPIO chip in {folder.Path}", GpioLine.RequestActive(place, folder.Path).Problem);
+        Assert.Equal($"there is no GPIO chip in {folder.In("gone")}", GpioLine.RequestActive(place, folder.In("gone")).Problem);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class ButtonPanelTests
         Assert.Equal(
             [(ButtonLog.UnusableId, LogLevel.Warning), (ButtonLog.UnusableId, LogLevel.Warning), (ButtonLog.AbsentId, LogLevel.Information)],
             told.Select(record => (record.Id, record.Level)));
-        Assert.Equal("Button gpio:/dev/null/3 cannot be used: /dev/null is no GPIO chip", told[0].Text);
+        Assert.Equal("gpio:/dev/null/3 cannot be used: /dev/null is no GPIO chip", told[0].Text);
     }
 
     [Fact]
