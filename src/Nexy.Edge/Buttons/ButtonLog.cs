@@ -3,14 +3,14 @@ using Nexy.Edge.Linux.Buttons;
 
 namespace Nexy.Edge.Buttons;
 
-/// <summary>What becomes of buttons: ids 3180 to 3189, never used twice. What they do is logged as any other action is.</summary>
+/// <summary>What becomes of buttons: ids 3210 to 3219, never used twice. What they do is logged as any other action is.</summary>
 internal static partial class ButtonLog
 {
-    public const int ReadyId = 3180;
-    public const int AbsentId = 3181;
-    public const int UnusableId = 3182;
-    public const int BrokenId = 3183;
-    public const int BusyId = 3184;
+    public const int ReadyId = 3210;
+    public const int AbsentId = 3211;
+    public const int UnusableId = 3212;
+    public const int BrokenId = 3213;
+    public const int BusyId = 3214;
 
     /// <summary>Logs news of a button.</summary>
     public static void Write(ILogger logger, ButtonNews news)
