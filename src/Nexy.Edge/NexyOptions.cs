@@ -17,6 +17,8 @@ internal sealed class NexyOptions
 
     public DaemonOptions Daemon { get; } = new();
 
+    public ButtonOptions Buttons { get; } = new();
+
     public EarconOptions Earcons { get; } = new();
 
     public WyomingSndOptions WyomingSnd { get; } = new();

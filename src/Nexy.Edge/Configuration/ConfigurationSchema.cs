@@ -20,6 +20,7 @@ internal static class ConfigurationSchema
         ServerSection.Section,
         TextSection.Section,
         VoiceSection.Section,
+        ButtonSection.Section,
         TripwireSection.Section,
         LogSection.Section,
     ];

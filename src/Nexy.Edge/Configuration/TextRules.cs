@@ -68,6 +68,15 @@ internal static class TextRules
     /// <summary>Who speaks a language.</summary>
     public static TextRule VoiceRoute { get; } = new(Server.VoiceRoute.Form, IsVoiceRoute);
 
+    /// <summary>What a button does.</summary>
+    public static TextRule ButtonRule { get; } = new(
+        Buttons.ButtonRule.Grammar, text => Buttons.ButtonRule.Parse(text) is not null);
+
+    /// <summary>A line that is driven.</summary>
+    public static TextRule ButtonOutput { get; } = new(
+        "gpio:CHIP/LINE or gpio:NAME, then ,active-low where low is active",
+        text => Linux.Buttons.ButtonPlace.Parse(text) is Linux.Buttons.GpioPlace { DebounceMs: null, Bias: Linux.Buttons.GpioBias.AsIs });
+
     /// <summary>A word of a command line.</summary>
     public static TextRule CommandWord { get; } = new(
         "PROGRAM and its arguments", text => text.Length is > 0 and <= 1000 && !text.Any(char.IsControl));

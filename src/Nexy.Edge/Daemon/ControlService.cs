@@ -18,7 +18,7 @@ internal sealed class ControlService(
         Ask = AskAsync,
         Say = SayAsync,
         Repeat = RepeatAsync,
-        Stop = StopAsync,
+        Stop = (_, _) => StopAsync(),
         SetVolume = SetVolumeAsync,
         ChooseSink = ChooseSinkAsync,
         PlayTone = PlayToneAsync,
@@ -48,7 +48,8 @@ internal sealed class ControlService(
             new TurnRequest(token => client.SayAsync(request, token), request.Text, request.Voice, request.Language),
             responses, context);
 
-    private async Task<StopResponse> StopAsync(StopRequest request, ServerCallContext context)
+    /// <summary>Ends all speech before it returns the task, which ends when the answering server knows.</summary>
+    public async Task<StopResponse> StopAsync()
     {
         // Silence first: what the server does meanwhile is not heard any more. And before that those who write:
         // the rest of their chunk would follow the stop, and be heard for a moment.

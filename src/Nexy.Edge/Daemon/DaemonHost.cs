@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Nexy.Edge.Audio;
 using Nexy.Edge.Audio.Output;
 using Nexy.Edge.Audio.Sinks;
+using Nexy.Edge.Buttons;
 using Nexy.Edge.Control;
 using Nexy.Edge.Linux.Discovery;
 using Nexy.Edge.Rpc;
@@ -31,6 +32,7 @@ internal sealed class DaemonHost : IAsyncDisposable
     private readonly RpcServer _server;
     private readonly WyomingSndServer? _snd;
     private readonly Action _switched;
+    private readonly ButtonPanel _buttons;
     private SinkWatchers? _watchers;
     private string _watchedEntries;
     private bool _isStarted;
@@ -60,8 +62,9 @@ internal sealed class DaemonHost : IAsyncDisposable
         _registry = new TurnRegistry(_tripwires.Wake, () => Changed?.Invoke());
         var sinks = new SinkChooser(_engine);
         var last = new LastAnswer();
+        var actions = new ActionExecutor(_engine, sinks, last);
         var runner = new TurnRunner(
-            _engine, _registry, new ActionExecutor(_engine, sinks, last), last, _client.SayAsync,
+            _engine, _registry, actions, last, _client.SayAsync,
             _client.WatchInterruptsAsync, patience, time, loggers.CreateLogger<TurnRunner>(), options.Earcons);
         var chimes = new Chimes(_engine, options.Earcons, runner);
         _switched = () => chimes.Post(EarconKind.SinkSwitched);
@@ -71,6 +74,8 @@ internal sealed class DaemonHost : IAsyncDisposable
             _engine, sinks, runner, _registry, last, _client, status, chimes, loggers.CreateLogger<ControlService>());
         if (options.WyomingSnd.Listen.Length > 0)
             _snd = new WyomingSndServer(RpcEndpoint.Parse(options.WyomingSnd.Listen), runner, time, loggers.CreateLogger<WyomingSndServer>());
+        _buttons = ButtonPanel.Create(
+            options.Buttons, _engine, actions, runner, new ButtonVoice(_client, status, last), control.StopAsync, loggers, time);
         _server = new RpcServer(new RpcServerOptions
         {
             Endpoints = [RpcEndpoint.Parse(options.Daemon.Listen)],
@@ -96,6 +101,7 @@ internal sealed class DaemonHost : IAsyncDisposable
         // The cards are known when this returns, so that the first sound goes to the right one.
         _watchers = SinkDiscovery.Start(_options.Audio, _directory, _loggers);
         _engine.Start();
+        _buttons.Start();
         _health.SetStatus("", ServingStatus.Serving);
         _health.SetStatus(ControlMethods.ServiceName, ServingStatus.Serving);
         DaemonLog.Started(
@@ -123,6 +129,7 @@ internal sealed class DaemonHost : IAsyncDisposable
     {
         if (_isStarted)
             DaemonLog.Stopping(_logger);
+        await _buttons.DisposeAsync().ConfigureAwait(false);
         _engine.Stop();
         _registry.StopAll();
         if (_snd is not null)

@@ -10,4 +10,8 @@ namespace Nexy.Edge.Daemon;
 /// <param name="IsQuestion">True when somebody waits for an answer that has to be found first.</param>
 internal sealed record TurnRequest(
     Func<CancellationToken, IAsyncEnumerable<StreamResponse>> Start, string Asked, string Voice = "", string Language = "",
-    bool IsQuestion = false);
+    bool IsQuestion = false)
+{
+    /// <summary>What is said is what <c>repeat</c> says again.</summary>
+    public bool IsRepeatable { get; init; } = true;
+}

@@ -216,7 +216,7 @@ internal sealed class TurnRunner(
         finally
         {
             // Also what was cut off: "what did you say?". Not what announces a command: "louder, and say that again".
-            if (outputs.Actions.Count == 0)
+            if (outputs.Actions.Count == 0 && request.IsRepeatable)
                 last.Remember(outputs.Text, request);
         }
     }

@@ -100,6 +100,17 @@ internal static class InvalidValues
         ["voice.rate_wpm"] = [.. Int, "79", "451"],
         ["voice.pitch"] = [.. Int, "-1", "100"],
         ["voice.data_path"] = [.. Text, "relative/path"],
+        ["buttons.rules"] =
+        [
+            .. OptionalList, "[\"\"]", "[stop]", "[key:MUTE press=explode]", "[key:LOUDER press=stop]", "[key:MUTE hold=stop]", "[key:MUTE turn=volume+1]",
+            "[rel:DIAL press=stop]", "[key:MUTE press=volume+0]", "[\"key:MUTE press=ask:\"]", "[\"gpio:a/1 press=stop\", \"gpio:a/1,pull-up long=stop\"]",
+        ],
+        ["buttons.outputs"] =
+            [.. OptionalList, "[\"\"]", "[key:MUTE]", "[\"gpio:a/1,pull-up\"]", "[\"gpio:a/1,debounce=5\"]", "[gpio:a/1, \"gpio:a/1,active-low\"]"],
+        ["buttons.long_press_ms"] = [.. Int, "199", "5001"],
+        ["buttons.double_press_ms"] = [.. Int, "99", "2001"],
+        ["buttons.debounce_ms"] = [.. Int, "-1", "1001"],
+        ["buttons.grab"] = [.. Bool],
         ["log.level"] = [.. Choice, "INFO", "trace"],
     };
 
