@@ -20,8 +20,12 @@ internal sealed class PythonWyoming : IDisposable
 
     public string Address { get; }
 
-    /// <summary>The sentences that it was asked to say, as it printed them.</summary>
-    public IReadOnlyList<JsonElement> Asked => Lines()[1..];
+    /// <summary>The sentences that it was asked to say, as it printed them, as soon as there are so many: its answer may be here first.</summary>
+    public IReadOnlyList<JsonElement> WaitForAsked(int count)
+    {
+        Wait.Until($"{count} sentences that the server was asked to say", () => Lines().Length > count);
+        return Lines()[1..];
+    }
 
     public void Kill()
     {
@@ -33,7 +37,8 @@ internal sealed class PythonWyoming : IDisposable
 
     private JsonElement[] Lines() =>
     [
-        .. _program.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line =>
+        // What stands behind the last line break is a line that is still under way.
+        .. _program.Output.Split('\n')[..^1].Select(line =>
         {
             using var document = JsonDocument.Parse(line);
             return document.RootElement.Clone();

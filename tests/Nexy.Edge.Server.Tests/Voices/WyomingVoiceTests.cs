@@ -50,10 +50,11 @@ public class WyomingVoiceTests
 
         await Speech.ReadAsync(Voice(server), sentence, new SpeechStyle(language, name));
 
-        var voice = Assert.Single(server.Asked).GetProperty("voice");
+        var asked = Assert.Single(server.WaitForAsked(1));
+        var voice = asked.GetProperty("voice");
         Assert.Equal(askedName, voice.TryGetProperty("name", out var n) ? n.GetString() : null);
         Assert.Equal(askedLanguage, voice.TryGetProperty("language", out var l) ? l.GetString() : null);
-        Assert.Equal(sentence, server.Asked[0].GetProperty("text").GetString());
+        Assert.Equal(sentence, asked.GetProperty("text").GetString());
     }
 
     [Theory]
