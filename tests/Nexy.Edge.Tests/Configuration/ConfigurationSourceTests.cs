@@ -129,6 +129,12 @@ public sealed class ConfigurationSourceTests
     private static readonly Dictionary<string, string> ChangedValues = new(
         TripwireDefinitions.All.Select(tripwire => KeyValuePair.Create($"tripwires.{tripwire.Name}", "7.5")))
     {
+        ["buttons.rules"] = "key:VOLUMEUP press=volume+5;gpio:gpiochip0/17,active-low press=stop",
+        ["buttons.outputs"] = "gpio:gpiochip0/27",
+        ["buttons.long_press_ms"] = "700",
+        ["buttons.double_press_ms"] = "200",
+        ["buttons.debounce_ms"] = "20",
+        ["buttons.grab"] = "true",
         ["daemon.listen"] = "unix:/tmp/other control.sock",
         ["daemon.server"] = "tcp:speaker.local:50051",
         ["daemon.hardware_id"] = "kitchen-1",
