@@ -29,6 +29,8 @@ public sealed class AudioEngine : IAsyncDisposable
     private readonly OutputVolume _volume;
     private readonly AudioOptions _options;
     private readonly SinkDirectory _directory;
+    private int _areSinksNew;
+    private int _isVolumeDue = 1;
     private Thread? _controlThread;
     private int _stopping;
     private long _turns;
@@ -40,14 +42,15 @@ public sealed class AudioEngine : IAsyncDisposable
     /// <param name="directory">Which sinks are there, as watchers tell it.</param>
     /// <param name="observer">Told what operators should know, on the control thread; must not block.</param>
     /// <param name="time">Monotonic clock.</param>
+    /// <param name="volume">Memory of volumes and the mixers of cards; null: neither.</param>
     public AudioEngine(
         AudioOptions options, IEnumerable<IOutputBackend> backends, SinkDirectory directory, Action<OutputEvent> observer,
-        TimeProvider time)
+        TimeProvider time, VolumeHooks? volume = null)
     {
         _options = options;
         LastEvents = new OutputEventRing(time);
         _directory = directory;
-        _directory.Changed += Wake;
+        _directory.Changed += NoteSinks;
         _queue = new PlaybackQueue(options.QueueSec * QueueRateHz, Math.Max(MinQueueChannels, options.Channels))
         {
             HoldsWithinUtterance = options.ResampleMode == ResampleMode.Off,
@@ -65,7 +68,7 @@ public sealed class AudioEngine : IAsyncDisposable
         _waiters = new PlaybackWaiters(_queue, time);
         if (options.ResampleMode == ResampleMode.Producer)
             _producerResampler = new ProducerResampler(_queue.MaxChannels, coefficients);
-        _volume = new OutputVolume(options, _supervisor.SetGain);
+        _volume = new OutputVolume(options, volume ?? VolumeHooks.None, parts.DeviceCalls, _supervisor.SetGains);
         _volume.Set();
     }
 
@@ -84,7 +87,7 @@ public sealed class AudioEngine : IAsyncDisposable
     /// <summary>Lets the control loop turn once, even when there is nothing to do.</summary>
     public void Wake() => _wake.Set();
 
-    /// <summary>0 to 100.</summary>
+    /// <summary>Of the sink in use, or else of the one that would be: 0 to 100.</summary>
     public int VolumePercent => _volume.Percent;
 
     /// <summary>True while nothing is heard whatever the volume.</summary>
@@ -113,8 +116,12 @@ public sealed class AudioEngine : IAsyncDisposable
         _wake.Set();
     }
 
-    /// <summary>Sets volume and mute; reached without a click.</summary>
-    public void SetVolume(int percent, bool isMuted) => _volume.Set(percent, isMuted);
+    /// <summary>Sets the volume of the sink in use, or else of the one that would be, and mute; reached without a click.</summary>
+    public void SetVolume(int percent, bool isMuted)
+    {
+        _volume.Attend(CurrentSink());
+        _volume.Set(percent, isMuted);
+    }
 
     /// <summary>Makes everything quieter, or as loud as before, while something else is to be heard; without a click.</summary>
     public void SetDuck(bool isDucked) => _volume.Set(isDucked: isDucked);
@@ -224,15 +231,44 @@ public sealed class AudioEngine : IAsyncDisposable
             await Task.Delay(_options.BufferMs + _options.PeriodMs + GainRamp.FadeMs).ConfigureAwait(false);
         }
 
-        _directory.Changed -= Wake;
+        _directory.Changed -= NoteSinks;
         _wake.Set();
         _controlThread?.Join();
         _supervisor.Close(ClosePatience);
         _waiters.Close();
     }
 
+    private void NoteSinks()
+    {
+        Volatile.Write(ref _areSinksNew, 1);
+        Wake();
+    }
+
+    // The sink that plays, or that would play if there were something.
+    private SinkName? CurrentSink()
+    {
+        var output = _supervisor.Snapshot();
+        if (output.State is not (OutputState.Running or OutputState.Switching) && output.Candidates.Count > 0)
+            return output.Candidates[0].Name;
+        return output.Sink.Length > 0 ? SinkName.Parse(output.Sink) : null;
+    }
+
+    // Before the supervisor opens anything anew.
+    private void ForgetMixers()
+    {
+        if (Interlocked.Exchange(ref _areSinksNew, 0) == 0)
+            return;
+        var output = _supervisor.Snapshot();
+        var isPlaying = output.State is OutputState.Running or OutputState.Switching;
+        _volume.Forget(sink => !isPlaying || sink.ToString() != output.Sink);
+        Volatile.Write(ref _isVolumeDue, 1);
+    }
+
     private void Tell(OutputEvent told, Action<OutputEvent> observer)
     {
+        if (told.Kind == OutputEventKind.Lost)
+            _volume.Forget(sink => sink.ToString() == told.Sink);
+        Volatile.Write(ref _isVolumeDue, 1);
         LastEvents.Add(told);
         observer(told);
     }
@@ -272,7 +308,10 @@ public sealed class AudioEngine : IAsyncDisposable
     {
         while (Volatile.Read(ref _stopping) == 0)
         {
+            ForgetMixers();
             var wait = _supervisor.Step();
+            if (Interlocked.Exchange(ref _isVolumeDue, 0) != 0)
+                _volume.Attend(CurrentSink());
             wait = _waiters.Complete(wait);
             Volatile.Write(ref _turns, _turns + 1);
             _wake.WaitOne(wait);

@@ -45,8 +45,14 @@ public sealed class AudioOptions
     /// <summary>Speech that may wait for the device, in seconds; a full queue slows the sender.</summary>
     public int QueueSec { get; set; } = 10;
 
-    /// <summary>Volume at start, 0 to 100.</summary>
+    /// <summary>Volume at start, 0 to 100, of sinks for which none is remembered.</summary>
     public int VolumePercent { get; set; } = 100;
+
+    /// <summary>The highest volume that can be set, 1 to 100; a higher one that was set before is taken as this.</summary>
+    public int VolumeMaxPercent { get; set; } = 100;
+
+    /// <summary>What makes speech quieter.</summary>
+    public VolumeControl VolumeControl { get; set; }
 
     /// <summary>Loudness while ducked, 0 to 100, on the curve of the volume and multiplied with it.</summary>
     public int DuckPercent { get; set; } = 50;

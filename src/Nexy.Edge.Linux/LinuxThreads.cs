@@ -27,6 +27,9 @@ internal static class LinuxThreads
     /// <summary>Waits for sinks to come and go; the only one that does.</summary>
     public static Thread StartSinkWatch(Action body) => Start("nexy-sinks", body);
 
+    /// <summary>Waits for buttons and knobs; the only one that does.</summary>
+    public static Thread StartButtons(Action body) => Start("nexy-buttons", body);
+
     /// <summary>Carries records to journald, which may stand still.</summary>
     public static Thread StartJournalWriter(Action body) => Start("nexy-journal", body);
 

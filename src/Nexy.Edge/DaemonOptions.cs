@@ -17,4 +17,7 @@ internal sealed class DaemonOptions
 
     /// <summary>Seconds a turn waits for a sink before it is given up.</summary>
     public double SinkWaitSec { get; set; } = 30;
+
+    /// <summary>Folder of what is remembered; empty: the one that the service unit names, or nothing is remembered.</summary>
+    public string StateFolder { get; set; } = "";
 }

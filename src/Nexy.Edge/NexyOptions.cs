@@ -17,6 +17,12 @@ internal sealed class NexyOptions
 
     public DaemonOptions Daemon { get; } = new();
 
+    public ButtonOptions Buttons { get; } = new();
+
+    public EarconOptions Earcons { get; } = new();
+
+    public WyomingSndOptions WyomingSnd { get; } = new();
+
     public TripwireOptions Tripwires { get; } = new();
 
     public LogOptions Log { get; } = new();

@@ -1,3 +1,5 @@
+using Nexy.Edge.Audio.Output;
+
 namespace Nexy.Edge.Audio.Tests;
 
 public sealed class OutputVolumeTests
@@ -29,7 +31,7 @@ public sealed class OutputVolumeTests
     public void Gain_is_volume_times_duck_times_boost(int percent, bool isMuted, bool isDucked, double boostDb, double gain)
     {
         var applied = -1f;
-        var volume = new OutputVolume(new AudioOptions { BoostDb = boostDb, DuckPercent = 25 }, value => applied = value);
+        var volume = Make(new AudioOptions { BoostDb = boostDb, DuckPercent = 25 }, value => applied = value);
 
         volume.Set(percent, isMuted, isDucked);
 
@@ -65,7 +67,7 @@ public sealed class OutputVolumeTests
     public void Set_by_several_at_once_applies_what_is_in_force()
     {
         var applied = -1f;
-        var volume = new OutputVolume(new AudioOptions(), value => applied = value);
+        var volume = Make(new AudioOptions(), value => applied = value);
         for (var round = 0; round < 2000; round++)
         {
             var isOn = round % 2 == 0;
@@ -75,9 +77,11 @@ public sealed class OutputVolumeTests
         }
     }
 
-    private static OutputVolume Make(AudioOptions options)
+    private static OutputVolume Make(AudioOptions options, Action<float>? apply = null)
     {
-        var volume = new OutputVolume(options, _ => { });
+        using var wake = new AutoResetEvent(false);
+        var volume = new OutputVolume(
+            options, VolumeHooks.None, new DeviceCalls(_ => null, wake), gains => apply?.Invoke(gains.Others));
         volume.Set();
         return volume;
     }

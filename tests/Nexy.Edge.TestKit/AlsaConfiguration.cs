@@ -39,17 +39,29 @@ public static class AlsaConfiguration
     /// <param name="body">What stands between the braces.</param>
     public static void Define(string pcmName, string body) => Set($"pcm.{pcmName}", body);
 
-    /// <summary>Adds a type of PCMs.</summary>
+    /// <summary>Adds or replaces a mixer.</summary>
+    /// <param name="controlName">Letters, digits, underscore; that of a PCM for the mixer of that PCM.</param>
+    /// <param name="body">What stands between the braces.</param>
+    public static void DefineControl(string controlName, string body) => Set($"ctl.{controlName}", body);
+
+    /// <summary>Adds a type of PCMs or mixers.</summary>
     /// <param name="typeName">Its name in definitions.</param>
     /// <param name="library">Path of the plugin.</param>
-    public static void DefineType(string typeName, string library) => Set($"pcm_type.{typeName}", $"lib \"{library}\"");
+    /// <param name="kind"><c>pcm</c>, or <c>ctl</c> for mixers.</param>
+    public static void DefineType(string typeName, string library, string kind = "pcm") =>
+        Set($"{kind}_type.{typeName}", $"lib \"{library}\"");
 
     /// <summary>Takes a PCM away again.</summary>
-    public static void Undefine(string pcmName)
+    public static void Undefine(string pcmName) => Remove($"pcm.{pcmName}");
+
+    /// <summary>Takes a mixer away again.</summary>
+    public static void UndefineControl(string controlName) => Remove($"ctl.{controlName}");
+
+    private static void Remove(string key)
     {
         lock (Gate)
         {
-            if (Definitions.Remove($"pcm.{pcmName}"))
+            if (Definitions.Remove(key))
                 Write();
         }
     }

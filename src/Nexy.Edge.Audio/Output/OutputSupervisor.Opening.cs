@@ -47,7 +47,7 @@ internal sealed partial class OutputSupervisor
         record.TriedTimestamp = now;
         var closed = record.Closed;
         var prepared = TakeStandby(candidate, purpose);
-        var gain = _gain;
+        var gain = _gains.Of(candidate.Name);
         _deviceCalls.Run(() => RunAttempt(attempt, closeFirst, closed, prepared, gain));
     }
 

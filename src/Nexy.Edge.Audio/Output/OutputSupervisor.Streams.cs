@@ -30,7 +30,7 @@ internal sealed partial class OutputSupervisor
             _tripwires.Recreate.Increment();
         }
 
-        opened.Renderer.Gain.SetTarget(_gain);
+        opened.Renderer.Gain.SetTarget(_gains.Of(opened.Candidate.Name));
         // Also where the one that took over was lost at once: what it took over from may still be speaking.
         if ((old ?? SpeakingTail) is { } before)
             opened.Renderer.Follow(before.Renderer, LongestPauseOf(before));

@@ -58,7 +58,7 @@ internal sealed partial class OutputSupervisor
     private long _generation;
     private long? _reasonTimestamp;
     private long _idleSince;
-    private float _gain = 1f;
+    private SinkGains _gains = SinkGains.ForAll(1f);
     private bool _isRecreation;
     private bool _isThrashing;
     private bool _isWithoutSink;
@@ -112,13 +112,13 @@ internal sealed partial class OutputSupervisor
         }
     }
 
-    /// <summary>Sets the software gain of this stream and of those to come. Any thread.</summary>
-    public void SetGain(float gain)
+    /// <summary>Sets the software gain of this stream and of those to come, by their sinks. Any thread.</summary>
+    public void SetGains(SinkGains gains)
     {
         lock (_gate)
         {
-            _gain = gain;
-            _active?.Renderer.Gain.SetTarget(gain);
+            _gains = gains;
+            _active?.Renderer.Gain.SetTarget(gains.Of(_active.Candidate.Name));
         }
     }
 

@@ -8,15 +8,17 @@ using Nexy.Edge.Rpc;
 namespace Nexy.Edge.Server.Voices;
 
 /// <summary>
-/// One flow at a time. A connection to a server that speaks the Wyoming protocol: a line of JSON, then as many bytes of
+/// One flow at a time. A connection to somebody who speaks the Wyoming protocol: a line of JSON, then as many bytes of
 /// JSON and of payload as it says. Format: https://github.com/rhasspy/wyoming
 /// </summary>
-internal sealed class WyomingConnection : IAsyncDisposable
+public sealed class WyomingConnection : IAsyncDisposable
 {
+    /// <summary>The longest line that is read.</summary>
     public const int MaxHeaderBytes = 64 * 1024;
+    /// <summary>The longest data or payload that is read.</summary>
     public const int MaxPartBytes = 1024 * 1024;
 
-    // What a server may send ahead of a slow listener; the kernel would let it grow to megabytes.
+    // What the other side may send ahead of a slow listener; the kernel would let it grow to megabytes.
     private const int ReceiveBufferBytes = 64 * 1024;
 
     private readonly NetworkStream _stream;
@@ -24,10 +26,16 @@ internal sealed class WyomingConnection : IAsyncDisposable
 
     private WyomingConnection(Socket socket)
     {
+        socket.ReceiveBufferSize = ReceiveBufferBytes;
         _stream = new NetworkStream(socket, ownsSocket: true);
         _reader = PipeReader.Create(_stream);
     }
 
+    /// <summary>Takes over a socket that is connected.</summary>
+    public static WyomingConnection Of(Socket connected) => new(connected);
+
+    /// <summary>Connects to a server.</summary>
+    /// <exception cref="SocketException">It is not there.</exception>
     public static async Task<WyomingConnection> OpenAsync(RpcEndpoint endpoint, CancellationToken cancellationToken)
     {
         var socket = endpoint.IsUnix
@@ -35,7 +43,6 @@ internal sealed class WyomingConnection : IAsyncDisposable
             : new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            socket.ReceiveBufferSize = ReceiveBufferBytes;
             EndPoint place = endpoint.IsUnix
                 ? new UnixDomainSocketEndPoint(endpoint.UnixPath!)
                 : new DnsEndPoint(endpoint.Host!, endpoint.Port);
@@ -71,7 +78,9 @@ internal sealed class WyomingConnection : IAsyncDisposable
         await _stream.WriteAsync(line.WrittenMemory, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The next event; null when the server closed between two events.</summary>
+    /// <summary>The next event; null when the other side closed between two events.</summary>
+    /// <exception cref="InvalidDataException">What comes is no event, or breaks off in one.</exception>
+    /// <exception cref="IOException">The connection broke.</exception>
     public async Task<WyomingEvent?> ReadAsync(CancellationToken cancellationToken)
     {
         if (await ReadLineAsync(cancellationToken).ConfigureAwait(false) is not { } line)
@@ -88,6 +97,7 @@ internal sealed class WyomingConnection : IAsyncDisposable
             type.GetString()!, headerData, data.Length > 0 ? Parse(data, $"data of '{type}'") : default, payload);
     }
 
+    /// <summary>Closes the connection.</summary>
     public async ValueTask DisposeAsync()
     {
         await _reader.CompleteAsync().ConfigureAwait(false);

@@ -20,10 +20,10 @@ internal sealed class WyomingSpeech(
         switch (next.Type)
         {
             case "audio-start":
-                Begin(FormatOf(next));
+                Begin(next.AudioFormat());
                 break;
             case "audio-chunk":
-                Begin(FormatOf(next));
+                Begin(next.AudioFormat());
                 Add(next.Payload);
                 break;
             case "audio-stop":
@@ -50,20 +50,6 @@ internal sealed class WyomingSpeech(
                 json.WriteString("language"u8, language);
             json.WriteEndObject();
         }, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static PcmFormat FormatOf(WyomingEvent audio)
-    {
-        var width = audio.Int("width");
-        var samples = width switch
-        {
-            1 => SampleFormat.U8,
-            2 => SampleFormat.S16,
-            3 => SampleFormat.S24,
-            4 => SampleFormat.S32,
-            _ => throw new InvalidDataException($"it sends samples of {width} bytes; 1 to 4 are possible"),
-        };
-        return PcmFormat.Check(samples, audio.Int("rate"), audio.Int("channels"));
     }
 
     private static string OneLine(string text)

@@ -1,3 +1,5 @@
+using Nexy.Edge.Buttons;
+using Nexy.Edge.Linux.Buttons;
 using Nexy.Edge.Server;
 
 namespace Nexy.Edge.Configuration;
@@ -34,6 +36,22 @@ internal static class ConfigurationConsistency
             yield return new(OriginOf("voice.by_language", "voice.engines"), "voice.by_language",
                 $"gives {stranger.Language} to {stranger.Engine}, which is not in voice.engines",
                 string.Join(", ", options.Voice.Engines));
+        }
+
+        // The kernel gives a line out once.
+        var lines = options.Buttons.Rules.Select(ButtonRule.Parse).Select(rule => rule?.Place).OfType<GpioPlace>()
+            .DistinctBy(line => line.Text).GroupBy(line => line.LineText, StringComparer.Ordinal).ToList();
+        var outputs = options.Buttons.Outputs.Select(ButtonPlace.Parse).OfType<GpioPlace>().Select(line => line.LineText).ToList();
+        if (outputs.Find(output => lines.Exists(line => line.Key == output) || outputs.Count(other => other == output) > 1) is { } both)
+        {
+            yield return new(OriginOf("buttons.outputs", "buttons.rules"), "buttons.outputs",
+                $"names {both}, which is a button or named before", "each line once");
+        }
+
+        if (lines.FirstOrDefault(line => line.Count() > 1) is { } twice)
+        {
+            yield return new(OriginOf("buttons.rules", "buttons.rules"), "buttons.rules",
+                $"gives {twice.Key} other options from rule to rule", $"the same in each, as in {twice.First().Text}");
         }
 
         // One of the two was set, or the defaults would not fit each other.

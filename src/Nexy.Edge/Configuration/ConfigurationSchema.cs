@@ -15,9 +15,12 @@ internal static class ConfigurationSchema
     [
         DaemonSection.Section,
         AudioSection.Section,
+        EarconSection.Section,
+        WyomingSndSection.Section,
         ServerSection.Section,
         TextSection.Section,
         VoiceSection.Section,
+        ButtonSection.Section,
         TripwireSection.Section,
         LogSection.Section,
     ];

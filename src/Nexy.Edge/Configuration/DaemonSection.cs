@@ -16,5 +16,9 @@ internal static class DaemonSection
             "s", 1, 600, o => o.Daemon.AnswerTimeoutSec, (o, v) => o.Daemon.AnswerTimeoutSec = v),
         new NumberSetting("daemon.sink_wait_sec", "Time an answer waits for a sink, when there is none, before it is given up.",
             "s", 0, 3600, o => o.Daemon.SinkWaitSec, (o, v) => o.Daemon.SinkWaitSec = v),
+        new TextSetting("daemon.state_folder",
+            "Where the volume of each sink is remembered beyond a restart; empty takes the folder that the service unit "
+            + "names in STATE_DIRECTORY (/var/lib/nexy-edge), and where there is none nothing is remembered.",
+            TextRules.Folder, o => o.Daemon.StateFolder, (o, v) => o.Daemon.StateFolder = v),
     ]);
 }

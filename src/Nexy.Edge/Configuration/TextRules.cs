@@ -17,6 +17,10 @@ internal static class TextRules
     public static TextRule Listen { get; } = new(
         "unix:/ABSOLUTE/PATH (107 bytes at most) or tcp:127.0.0.1:PORT (0: any free port)", EndpointName.CanListen);
 
+    /// <summary>The same, or nowhere.</summary>
+    public static TextRule ListenOrNot { get; } = new(
+        "empty, " + Listen.Allowed, text => text.Length == 0 || EndpointName.CanListen(text));
+
     /// <summary>Where a server is reached.</summary>
     public static TextRule Connect { get; } = new(
         "unix:/ABSOLUTE/PATH (107 bytes at most) or tcp:HOST:PORT", EndpointName.CanConnect);
@@ -63,6 +67,15 @@ internal static class TextRules
 
     /// <summary>Who speaks a language.</summary>
     public static TextRule VoiceRoute { get; } = new(Server.VoiceRoute.Form, IsVoiceRoute);
+
+    /// <summary>What a button does.</summary>
+    public static TextRule ButtonRule { get; } = new(
+        Buttons.ButtonRule.Grammar, text => Buttons.ButtonRule.Parse(text) is not null);
+
+    /// <summary>A line that is driven.</summary>
+    public static TextRule ButtonOutput { get; } = new(
+        "gpio:CHIP/LINE or gpio:NAME, then ,active-low where low is active",
+        text => Linux.Buttons.ButtonPlace.Parse(text) is Linux.Buttons.GpioPlace { DebounceMs: null, Bias: Linux.Buttons.GpioBias.AsIs });
 
     /// <summary>A word of a command line.</summary>
     public static TextRule CommandWord { get; } = new(

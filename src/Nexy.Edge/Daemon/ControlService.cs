@@ -10,7 +10,7 @@ namespace Nexy.Edge.Daemon;
 /// <summary>The daemon's socket: thin, every call is one call of what stands behind it.</summary>
 internal sealed class ControlService(
     AudioEngine engine, SinkChooser sinks, TurnRunner runner, TurnRegistry registry, LastAnswer last, AnswerClient client,
-    StatusReporter status, ILogger<ControlService> logger)
+    StatusReporter status, Chimes chimes, ILogger<ControlService> logger)
 {
     /// <summary>What the transport serves.</summary>
     public ServerServiceDefinition Bind() => new ControlHandlers
@@ -18,7 +18,7 @@ internal sealed class ControlService(
         Ask = AskAsync,
         Say = SayAsync,
         Repeat = RepeatAsync,
-        Stop = StopAsync,
+        Stop = (_, _) => StopAsync(),
         SetVolume = SetVolumeAsync,
         ChooseSink = ChooseSinkAsync,
         PlayTone = PlayToneAsync,
@@ -29,7 +29,7 @@ internal sealed class ControlService(
     {
         RequireText(request.Prompt, "prompt");
         return RunTurnAsync(
-            new TurnRequest(token => client.AskAsync(request, token), request.Prompt), responses, context);
+            new TurnRequest(token => client.AskAsync(request, token), request.Prompt, IsQuestion: true), responses, context);
     }
 
     private Task SayAsync(SayRequest request, IServerStreamWriter<TurnEvent> responses, ServerCallContext context)
@@ -48,7 +48,8 @@ internal sealed class ControlService(
             new TurnRequest(token => client.SayAsync(request, token), request.Text, request.Voice, request.Language),
             responses, context);
 
-    private async Task<StopResponse> StopAsync(StopRequest request, ServerCallContext context)
+    /// <summary>Ends all speech before it returns the task, which ends when the answering server knows.</summary>
+    public async Task<StopResponse> StopAsync()
     {
         // Silence first: what the server does meanwhile is not heard any more. And before that those who write:
         // the rest of their chunk would follow the stop, and be heard for a moment.
@@ -76,7 +77,10 @@ internal sealed class ControlService(
             SetVolumeRequest.ChangeOneofCase.StepPercent => engine.VolumePercent + Math.Clamp(request.StepPercent, -100, 100),
             _ => engine.VolumePercent,
         };
-        engine.SetVolume(percent, request.HasMuted ? request.Muted : engine.IsMuted);
+        var wasMuted = engine.IsMuted;
+        engine.SetVolume(percent, request.HasMuted ? request.Muted : wasMuted);
+        if (wasMuted && !engine.IsMuted)
+            chimes.Post(EarconKind.Mute);
         if (request.HasDucked)
             engine.SetDuck(request.Ducked);
         return Task.FromResult(new SetVolumeResponse

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Audio;
+using Nexy.Edge.Audio.Output;
 using Nexy.Edge.Audio.Sinks;
+using Nexy.Edge.Buttons;
 using Nexy.Edge.Control;
 using Nexy.Edge.Linux.Discovery;
 using Nexy.Edge.Rpc;
@@ -20,6 +22,7 @@ internal sealed class DaemonHost : IAsyncDisposable
     private readonly ILogger<DaemonHost> _logger;
     private readonly ILoggerFactory _loggers;
     private readonly SinkDirectory _directory = new();
+    private readonly VolumeMemory _volumes;
     private readonly AudioEngine _engine;
     private readonly AnswerClient _client;
     private readonly TurnRegistry _registry;
@@ -27,6 +30,9 @@ internal sealed class DaemonHost : IAsyncDisposable
     private readonly TripwireMeter _meter;
     private readonly HealthService _health = new();
     private readonly RpcServer _server;
+    private readonly WyomingSndServer? _snd;
+    private readonly Action _switched;
+    private readonly ButtonPanel _buttons;
     private SinkWatchers? _watchers;
     private string _watchedEntries;
     private bool _isStarted;
@@ -37,7 +43,16 @@ internal sealed class DaemonHost : IAsyncDisposable
         _watchedEntries = string.Join(';', options.Audio.Sinks);
         _loggers = loggers;
         _logger = loggers.CreateLogger<DaemonHost>();
-        _engine = EngineFactory.Create(options.Audio, _directory, loggers, time, () => Changed?.Invoke());
+        _volumes = new VolumeMemory(
+            VolumeMemory.FolderOf(options.Daemon, Environment.GetEnvironmentVariable("STATE_DIRECTORY")), time,
+            loggers.CreateLogger<VolumeMemory>());
+        _engine = EngineFactory.Create(
+            options.Audio, _directory, loggers, time, NoteOutput,
+            new VolumeHooks
+            {
+                Remembered = _volumes.Remembered, Remember = _volumes.Remember,
+                SetMixer = new CardVolume(loggers.CreateLogger<CardVolume>()).Set,
+            });
         _client = new AnswerClient(
             RpcEndpoint.Parse(options.Daemon.Server), HardwareId.Resolve(options.Daemon, problem => DaemonLog.Unnamed(_logger, problem)),
             TimeSpan.FromSeconds(options.Daemon.AnswerTimeoutSec), time);
@@ -47,13 +62,20 @@ internal sealed class DaemonHost : IAsyncDisposable
         _registry = new TurnRegistry(_tripwires.Wake, () => Changed?.Invoke());
         var sinks = new SinkChooser(_engine);
         var last = new LastAnswer();
+        var actions = new ActionExecutor(_engine, sinks, last);
         var runner = new TurnRunner(
-            _engine, _registry, new ActionExecutor(_engine, sinks, last), last, _client.SayAsync,
-            _client.WatchInterruptsAsync, patience, time, loggers.CreateLogger<TurnRunner>());
+            _engine, _registry, actions, last, _client.SayAsync,
+            _client.WatchInterruptsAsync, patience, time, loggers.CreateLogger<TurnRunner>(), options.Earcons);
+        var chimes = new Chimes(_engine, options.Earcons, runner);
+        _switched = () => chimes.Post(EarconKind.SinkSwitched);
         Pulse = new DaemonPulse(_engine, _registry, _client, RpcEndpoint.Parse(options.Daemon.Listen), time);
         var status = new StatusReporter(_engine, _tripwires, _registry, _client, time);
         var control = new ControlService(
-            _engine, sinks, runner, _registry, last, _client, status, loggers.CreateLogger<ControlService>());
+            _engine, sinks, runner, _registry, last, _client, status, chimes, loggers.CreateLogger<ControlService>());
+        if (options.WyomingSnd.Listen.Length > 0)
+            _snd = new WyomingSndServer(RpcEndpoint.Parse(options.WyomingSnd.Listen), runner, time, loggers.CreateLogger<WyomingSndServer>());
+        _buttons = ButtonPanel.Create(
+            options.Buttons, _engine, actions, runner, new ButtonVoice(_client, status, last), control.StopAsync, loggers, time);
         _server = new RpcServer(new RpcServerOptions
         {
             Endpoints = [RpcEndpoint.Parse(options.Daemon.Listen)],
@@ -75,9 +97,11 @@ internal sealed class DaemonHost : IAsyncDisposable
     {
         await _server.StartAsync(cancellationToken).ConfigureAwait(false);
         _isStarted = true;
+        _snd?.Start();
         // The cards are known when this returns, so that the first sound goes to the right one.
         _watchers = SinkDiscovery.Start(_options.Audio, _directory, _loggers);
         _engine.Start();
+        _buttons.Start();
         _health.SetStatus("", ServingStatus.Serving);
         _health.SetStatus(ControlMethods.ServiceName, ServingStatus.Serving);
         DaemonLog.Started(
@@ -105,13 +129,24 @@ internal sealed class DaemonHost : IAsyncDisposable
     {
         if (_isStarted)
             DaemonLog.Stopping(_logger);
+        await _buttons.DisposeAsync().ConfigureAwait(false);
         _engine.Stop();
         _registry.StopAll();
+        if (_snd is not null)
+            await _snd.DisposeAsync().ConfigureAwait(false);
         await _server.StopAsync(StopGrace).ConfigureAwait(false);
         _watchers?.Dispose();
         await _engine.DisposeAsync().ConfigureAwait(false);
+        await _volumes.DisposeAsync().ConfigureAwait(false);
         _meter.Dispose();
         _tripwires.Dispose();
         _client.Dispose();
+    }
+
+    private void NoteOutput(OutputEventKind kind)
+    {
+        if (kind == OutputEventKind.Switched)
+            _switched();
+        Changed?.Invoke();
     }
 }

@@ -42,6 +42,8 @@ internal sealed record DeviceWords
     public required string NoLight { get; init; }
 
     /// <summary>The words in the language of a text: Russian for Cyrillic, English for the rest.</summary>
-    public static DeviceWords For(string text) =>
-        text.AsSpan().IndexOfAnyInRange('\u0400', '\u04FF') >= 0 ? Russian : English;
+    public static DeviceWords For(string text) => IsRussian(text) ? Russian : English;
+
+    /// <summary>Whether a text has Cyrillic letters.</summary>
+    public static bool IsRussian(string text) => text.AsSpan().IndexOfAnyInRange('\u0400', '\u04FF') >= 0;
 }

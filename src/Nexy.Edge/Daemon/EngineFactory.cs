@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Audio;
+using Nexy.Edge.Audio.Output;
 using Nexy.Edge.Audio.Sinks;
 using Nexy.Edge.Linux;
 
@@ -9,9 +10,11 @@ namespace Nexy.Edge.Daemon;
 internal static class EngineFactory
 {
     /// <summary>An engine that is not yet started.</summary>
-    /// <param name="told">Called with each event of the output, after it was logged; must return at once.</param>
+    /// <param name="volume">Memory of volumes and the mixers of cards; null: neither.</param>
+    /// <param name="told">Called with the kind of each event of the output, after it was logged; must return at once.</param>
     public static AudioEngine Create(
-        AudioOptions options, SinkDirectory directory, ILoggerFactory loggers, TimeProvider time, Action? told = null)
+        AudioOptions options, SinkDirectory directory, ILoggerFactory loggers, TimeProvider time, Action<OutputEventKind>? told = null,
+        VolumeHooks? volume = null)
     {
         if (options.Backend == SoundBackend.PortAudio || options.Sinks.Any(sink => SinkName.Parse(sink).Scheme == "portaudio"))
             PortAudioBackend.WarmUp();
@@ -23,8 +26,8 @@ internal static class EngineFactory
             outputEvent =>
             {
                 OutputLog.Write(logger, outputEvent);
-                told?.Invoke();
+                told?.Invoke(outputEvent.Kind);
             },
-            time);
+            time, volume);
     }
 }

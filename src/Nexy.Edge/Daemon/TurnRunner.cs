@@ -20,13 +20,15 @@ namespace Nexy.Edge.Daemon;
 /// <param name="patience">How long speech waits for a sink.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
+/// <param name="earcons">Which short sounds are wanted; null: those of the defaults.</param>
 internal sealed class TurnRunner(
     AudioEngine engine, TurnRegistry registry, ActionExecutor actions, LastAnswer last,
     Func<SayRequest, CancellationToken, IAsyncEnumerable<StreamResponse>> say,
     Func<Action, CancellationToken, Task> watchInterrupts, SinkPatience patience, TimeProvider time,
-    ILogger<TurnRunner> logger)
+    ILogger<TurnRunner> logger, EarconOptions? earcons = null)
 {
     private readonly SemaphoreSlim _voice = new(1, 1);
+    private readonly EarconOptions _earcons = earcons ?? new EarconOptions();
     private readonly TurnSpeaker _speaker = new(engine, actions);
 
     /// <summary>Runs one turn.</summary>
@@ -46,6 +48,20 @@ internal sealed class TurnRunner(
         if (ended.StatusCode is (int)StatusCode.Unavailable or (int)StatusCode.DeadlineExceeded)
             DaemonLog.ServerUnreachable(logger, turn.Id, ended.Message);
         report.Ended(ended);
+    }
+
+    /// <summary>Sounds an earcon by itself, behind what is being said; done when it is queued.</summary>
+    public async Task ChimeAsync(EarconKind kind)
+    {
+        await _voice.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            await QueueEarconAsync(kind, CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            _voice.Release();
+        }
     }
 
     // Whatever happens, the one who asked is told that and how the turn has ended.
@@ -80,7 +96,14 @@ internal sealed class TurnRunner(
 
         try
         {
+            // Heard while the answer is asked for, and no part of it.
+            if (request.IsQuestion && _earcons.Start)
+                await QueueEarconAsync(EarconKind.Start, turn.Token).ConfigureAwait(false);
             return await SpeakWatchedAsync(turn, request, report, clock).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (turn.Token.IsCancellationRequested)
+        {
+            return TurnOutcomes.OfCancelled(turn);
         }
         finally
         {
@@ -104,8 +127,8 @@ internal sealed class TurnRunner(
             var isTold = false;
             foreach (var taken in outputs.Actions)
                 isTold |= await CarryOutAsync(turn, request, taken, outputs, ended).ConfigureAwait(false);
-            if (!isTold && IsDisappointing(ended, outputs))
-                await SoundEarconAsync(turn, request, outputs).ConfigureAwait(false);
+            if (!isTold && EarconAtEnd(ended, outputs) is { } earcon && _earcons.IsOn(earcon))
+                await SoundEarconAsync(turn, request, earcon, outputs).ConfigureAwait(false);
             return ended;
         }
         catch (OperationCanceledException)
@@ -152,11 +175,31 @@ internal sealed class TurnRunner(
         return true;
     }
 
-    private async Task SoundEarconAsync(Turn turn, TurnRequest request, TurnOutputs outputs)
+    private static EarconKind? EarconAtEnd(TurnEnded ended, TurnOutputs outputs)
+    {
+        if (IsDisappointing(ended, outputs))
+            return ended.Outcome == TurnEnded.Types.Outcome.Refused ? EarconKind.Refused : EarconKind.Error;
+        return ended.Outcome == TurnEnded.Types.Outcome.Command && outputs.Speech.ReceivedFrames == 0 ? EarconKind.Done : null;
+    }
+
+    private async Task QueueEarconAsync(EarconKind kind, CancellationToken cancellationToken)
+    {
+        engine.BeginUtterance();
+        try
+        {
+            await new TurnSpeech(engine).AddAsync(Earcon.Sound(kind), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await engine.CompleteUtteranceAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SoundEarconAsync(Turn turn, TurnRequest request, EarconKind kind, TurnOutputs outputs)
     {
         try
         {
-            await _speaker.SpeakAsync(turn, request, Earcon.AnswerAsync(), outputs).ConfigureAwait(false);
+            await _speaker.SpeakAsync(turn, request, Earcon.AnswerAsync(kind), outputs).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (turn.Token.IsCancellationRequested)
         {
@@ -173,7 +216,7 @@ internal sealed class TurnRunner(
         finally
         {
             // Also what was cut off: "what did you say?". Not what announces a command: "louder, and say that again".
-            if (outputs.Actions.Count == 0)
+            if (outputs.Actions.Count == 0 && request.IsRepeatable)
                 last.Remember(outputs.Text, request);
         }
     }

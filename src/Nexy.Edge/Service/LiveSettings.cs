@@ -8,10 +8,10 @@ namespace Nexy.Edge.Service;
 internal sealed record LiveSettings(IReadOnlyList<string> Sections, IReadOnlyList<string> Live)
 {
     public static LiveSettings OfDaemon { get; } = new(
-        ["daemon", "audio", "tripwires", "log"],
+        ["daemon", "audio", "buttons", "earcons", "wyoming_snd", "tripwires", "log"],
         [
             "audio.sinks", "audio.duck_percent", "audio.boost_db", "audio.stall_timeout_ms", "audio.replay_margin_ms",
-            "audio.idle_close_sec", "tripwires.", "log.",
+            "audio.idle_close_sec", "audio.volume_max_percent", "earcons.", "tripwires.", "log.",
         ]);
 
     /// <summary>Engines and limits are made at the start, and running answers rely on them.</summary>

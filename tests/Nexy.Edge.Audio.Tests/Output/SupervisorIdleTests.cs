@@ -81,7 +81,7 @@ public sealed class SupervisorIdleTests
     [Fact]
     public void Volume_is_kept_for_the_streams_to_come()
     {
-        _rig.Supervisor.SetGain(0.5f);
+        _rig.Supervisor.SetGains(SinkGains.ForAll(0.5f));
         _rig.First.Newest.Fail();
         _rig.Settle();
         _rig.First.Newest.Pump(100);

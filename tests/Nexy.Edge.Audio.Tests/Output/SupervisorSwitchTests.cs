@@ -194,7 +194,7 @@ public sealed class SupervisorSwitchTests
     public void Volume_goes_with_the_speech()
     {
         _rig.PlayOnSecond();
-        _rig.Supervisor.SetGain(0.5f);
+        _rig.Supervisor.SetGains(SinkGains.ForAll(0.5f));
         _rig.Second.Newest.Pump(2000);
         _rig.Second.Heard.Clear();
         _rig.BringFirst();

@@ -30,7 +30,7 @@ internal sealed class ScriptedSpeaker : IAsyncDisposable
 
     public ControlClient Client { get; }
 
-    public static async Task<ScriptedSpeaker> StartAsync()
+    public static async Task<ScriptedSpeaker> StartAsync(Action<NexyOptions>? configure = null)
     {
         var folder = new TempFolder();
         var server = await ScriptedServer.StartAsync(folder);
@@ -39,9 +39,18 @@ internal sealed class ScriptedSpeaker : IAsyncDisposable
         options.Daemon.Server = server.Address;
         options.Daemon.HardwareId = "scripted";
         options.Audio.Sinks = [FirstSink, SecondSink];
+        configure?.Invoke(options);
         var speaker = new ScriptedSpeaker(folder, server, options);
-        await speaker._daemon.StartAsync(CancellationToken.None);
-        return speaker;
+        try
+        {
+            await speaker._daemon.StartAsync(CancellationToken.None);
+            return speaker;
+        }
+        catch (Exception)
+        {
+            await speaker.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A whole turn with all that it told.</summary>
@@ -60,7 +69,8 @@ internal sealed class ScriptedSpeaker : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static async Task<List<TurnEvent>> ReadAsync(Func<CancellationToken, IAsyncEnumerable<TurnEvent>> turn)
+    /// <summary>Any turn with all that it told.</summary>
+    public async Task<List<TurnEvent>> ReadAsync(Func<CancellationToken, IAsyncEnumerable<TurnEvent>> turn)
     {
         using var limit = new CancellationTokenSource(Bound);
         var events = new List<TurnEvent>();

@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Logging;
+using Nexy.Edge.Audio;
+using Nexy.Edge.Daemon;
+using Nexy.Edge.Linux.Buttons;
+using Nexy.Edge.Protocol.Control.V1;
+
+namespace Nexy.Edge.Buttons;
+
+/// <summary>The buttons of a daemon, from its start to its end. Start once, dispose once.</summary>
+/// <param name="options">What they do.</param>
+/// <param name="act">Does it, on the thread of the buttons.</param>
+/// <param name="speech">What they have said; disposed with this.</param>
+/// <param name="logger">The log.</param>
+internal sealed class ButtonPanel(
+    ButtonWatchOptions options, Action<IReadOnlyList<ButtonGesture>> act, ButtonSpeech speech, ILogger logger) : IAsyncDisposable
+{
+    private ButtonWatch? _watch;
+
+    /// <summary>The buttons of an output and its turns.</summary>
+    public static ButtonPanel Create(
+        ButtonOptions options, AudioEngine engine, ActionExecutor executor, TurnRunner runner, ButtonVoice voice,
+        Func<Task<StopResponse>> stop, ILoggerFactory loggers, TimeProvider time)
+    {
+        var logger = loggers.CreateLogger<ButtonPanel>();
+        var set = new ButtonSet(options.Rules);
+        var speech = new ButtonSpeech(runner);
+        var actions = new ButtonActions(set, engine, executor, voice, speech, () => _ = stop(), logger);
+        return new ButtonPanel(ToWatch(options, set, time), actions.Act, speech, logger);
+    }
+
+    /// <summary>The options of the library for those of the configuration.</summary>
+    public static ButtonWatchOptions ToWatch(ButtonOptions options, ButtonSet set, TimeProvider time) => new()
+    {
+        Buttons =
+        [
+            .. set.Buttons,
+            .. options.Outputs.Select(ButtonPlace.Parse).OfType<GpioPlace>()
+                .Select(line => new WatchedButton(line, Gestures.None) { IsOutput = true }),
+        ],
+        LongPress = TimeSpan.FromMilliseconds(options.LongPressMs),
+        DoublePress = TimeSpan.FromMilliseconds(options.DoublePressMs),
+        DebounceMs = options.DebounceMs,
+        Grabs = options.Grab,
+        Time = time,
+    };
+
+    /// <summary>Looks for the buttons; without any in the configuration there is no thread either.</summary>
+    public void Start()
+    {
+        if (options.Buttons.Count > 0)
+            _watch = ButtonWatch.Start(options, act, news => ButtonLog.Write(logger, news));
+    }
+
+    /// <summary>Gives the devices back, and ends what buttons have said.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _watch?.Dispose();
+        return speech.DisposeAsync();
+    }
+}
