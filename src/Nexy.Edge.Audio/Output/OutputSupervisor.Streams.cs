@@ -141,8 +141,7 @@ internal sealed partial class OutputSupervisor
         _tripwires.StreamLost.Increment();
         _reasonTimestamp = _time.GetTimestamp();
         Tell(kind, lost.Renderer.Generation, lost.Sink, lost.Stream.Format, why);
-        // A sound server that stands still reckons on by the clock for a period before it is noticed.
-        Replay(lost, kind == OutputEventKind.Stalled ? lost.Period : TimeSpan.Zero);
+        Replay(lost);
         Retire();
         _board.NoteLoss(lost.Candidate.Name);
         _board.NoteAbsence(lost.Candidate);
@@ -162,10 +161,10 @@ internal sealed partial class OutputSupervisor
         }
     }
 
-    private void Replay(OpenedStream lost, TimeSpan doubt)
+    private void Replay(OpenedStream lost)
     {
         var contentRateHz = _queue.NextMark?.Format.SampleRateHz ?? lost.Stream.Format.SampleRateHz;
-        var margin = (long)(contentRateHz * (doubt.TotalSeconds + _options.ReplayMarginMs / 1000.0));
+        var margin = (long)contentRateHz * _options.ReplayMarginMs / 1000;
         _queue.Deactivate();
         // What the stream before it still plays is not lost with it.
         var floor = Math.Max(_queue.DiscardPosition, _tail?.EndPosition ?? 0);

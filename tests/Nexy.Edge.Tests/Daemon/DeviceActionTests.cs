@@ -116,7 +116,8 @@ public sealed class DeviceActionTests : IAsyncLifetime
         Assert.Equal(
             (ScriptedSpeaker.SecondSink, ScriptedSpeaker.SecondSink), (chosen.ChosenSink, chosen.Sinks[0].Name));
         Assert.Equal(("", ScriptedSpeaker.FirstSink), (back.ChosenSink, back.Sinks[0].Name));
-        Assert.Equal(back, asked);
+        // The speech itself moves a little later than the choice, and the choice alone is what is asked about.
+        Assert.Equal(("", ScriptedSpeaker.FirstSink), (asked.ChosenSink, asked.Sinks[0].Name));
     }
 
     [Fact]
