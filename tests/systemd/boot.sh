@@ -111,7 +111,7 @@ write /etc/systemd/system/facts.target <<<$'[Unit]\nRequires=sysinit.target\nWan
 cp "$here/services.sh" "$NEXY_ROOT/opt/facts.sh"
 
 # Where the machine's control groups are those of version 1, the copy still gets version 2.
-SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1 timeout 120 systemd-nspawn --directory="$NEXY_ROOT" --register=no --keep-unit \
+SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1 timeout 240 systemd-nspawn --directory="$NEXY_ROOT" --register=no --keep-unit \
   --private-network --resolv-conf=off --timezone=off --link-journal=no --console=pipe --boot systemd.unit=facts.target \
   </dev/null >&2 || echo "nspawn ended with $?" >&2
 cat "$NEXY_ROOT/opt/facts"

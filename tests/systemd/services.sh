@@ -15,6 +15,10 @@ speaks() { [[ $(show nexy-edge StatusText) == Speaking\ on* ]]; }
 fed() { # UNIT USEC: a sign of life came after that
   [ "$(show "$1" WatchdogTimestampMonotonic)" -gt "$2" ]
 }
+diagnose() { # NAME: what doctor says of the services, and whether the speaker can speak
+  nexy-edge doctor --json >/tmp/doctor.json
+  echo "doctor-$1 $? $(sed -n 's/.*"check":"services",\([^}]*\)}.*/\1/p' /tmp/doctor.json)"
+}
 now_usec() { echo $(($(cut -d' ' -f1 /proc/uptime | tr -d .) * 10000)); }
 
 echo "active $(systemctl is-active nexy-edge nexy-edge-server | paste -sd' ')"
@@ -31,6 +35,8 @@ echo "said $?"
 # Reads /proc and asks the kernel for addresses: what the filter of the server might forbid.
 nexy-edge ask "what is your address" >&2
 echo "asked $?"
+
+diagnose healthy
 
 # A healthy idle service lives through more than two periods of its watchdog.
 begin=$(now_usec)
@@ -58,9 +64,32 @@ wait_for "the new daemon" 20 systemctl is-active --quiet nexy-edge
 nexy-edge say "here again" >&2
 echo "said-after $?"
 
+# The whole process stands still, control loop and all.
+systemctl kill --signal=STOP nexy-edge
+wait_for "the second restart" 60 restarts 2
+wait_for "the daemon after it" 20 systemctl is-active --quiet nexy-edge
+echo "blocked-systemd $(journalctl -q -o cat -u nexy-edge | grep -c "Watchdog timeout")"
+nexy-edge say "and here" >&2
+echo "said-after-block $?"
+
+# A crash makes three restarts, which doctor finds worth a word.
+systemctl kill --signal=KILL nexy-edge
+wait_for "the third restart" 20 restarts 3
+wait_for "the daemon after the crash" 20 systemctl is-active --quiet nexy-edge
+diagnose restarted
+
+# A configuration that is wrong ends it for good.
+sed -i 's/^  duck_percent: .*/  duck_percent: much/' /etc/nexy-edge/nexy-edge.yaml
+systemctl restart nexy-edge
+diagnose failed
+sed -i 's/^  duck_percent: .*/  duck_percent: 20/' /etc/nexy-edge/nexy-edge.yaml
+systemctl reset-failed nexy-edge
+systemctl start nexy-edge
+
 # An upgrade goes on with the new program; what somebody stopped stays so.
 before=$(show nexy-edge-server MainPID)
 systemctl stop nexy-edge
+diagnose stopped
 dpkg -i /opt/new.deb >&2
 wait_for "the upgraded server" 20 systemctl is-active --quiet nexy-edge-server
 echo "upgraded $([ "$(show nexy-edge-server MainPID)" != "$before" ] && echo restarted) $(systemctl is-active nexy-edge nexy-edge-server | paste -sd' ')"

@@ -62,6 +62,9 @@ public sealed class DebianPackageTests : IDisposable
         Assert.Equal("1", facts["stalled-systemd"].Single());
         Assert.Equal("0", facts["said-after"].Single());
 
+        Assert.Equal(("2", "0"), (facts["blocked-systemd"].Single(), facts["said-after-block"].Single()));
+        SaysOfTheServices(facts);
+
         Assert.Equal("restarted inactive active", facts["upgraded"].Single());
         // R-I2
         Assert.Equal("success 0 good", facts["update-kept"].Single());
@@ -72,6 +75,21 @@ public sealed class DebianPackageTests : IDisposable
 
         Assert.Equal("success success", facts["stopped"].Single());
         Assert.Equal("0", facts["purged"].Single());
+    }
+
+    private static void SaysOfTheServices(ILookup<string, string> facts)
+    {
+        const string Server = "nexy-edge-server.service active (running, restarts 0)";
+        Assert.All(
+            ((string Name, int ExitCode, string Finding)[])
+            [
+                ("healthy", 0, $"\"verdict\":\"ok\",\"seen\":\"nexy-edge.service active (running, restarts 0); {Server}\""),
+                ("restarted", 0, $"\"verdict\":\"warn\",\"fault\":\"service_restarted\",\"seen\":\"nexy-edge.service active (running, restarts 3); {Server}\""),
+                ("failed", 1, "\"verdict\":\"fail\",\"fault\":\"service_failed\",\"seen\":\"nexy-edge.service failed (failed, restarts "),
+                ("stopped", 1, "\"verdict\":\"fail\",\"fault\":\"service_stopped\",\"seen\":\"nexy-edge.service inactive (dead, restarts "),
+            ],
+            expected => Assert.StartsWith(
+                $"{expected.ExitCode} {expected.Finding}", facts[$"doctor-{expected.Name}"].Single(), StringComparison.Ordinal));
     }
 
     [Fact]

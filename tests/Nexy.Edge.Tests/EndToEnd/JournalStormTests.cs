@@ -15,6 +15,9 @@ public sealed class JournalStormTests : IDisposable
     private const int Refusals = 10_000;
     private const int Losses = 15;
 
+    // More than a minute.
+    private const int SpokenSentences = 25;
+
     private readonly JournaledSpeaker _speaker = new();
 
     private JournalRig Journal => _speaker.Journal;
@@ -62,20 +65,34 @@ public sealed class JournalStormTests : IDisposable
     }
 
     [MountNamespaceFact]
-    public async Task Journald_that_stands_still_in_a_storm_costs_counted_records_and_no_speech()
+    public async Task Journald_that_stands_still_for_a_minute_of_speech_costs_counted_records_and_not_a_sample()
     {
         // R-J3, R-D2. At debug level nothing is held back, so that more comes than anybody keeps.
+        using var sink = new RigSink(new RigSinkFormat(22050));
+        using var capture = sink.StartCapture();
         using var server = _speaker.StartServer("--set", "log.level=debug");
-        using var daemon = _speaker.StartDaemon("[\"null\"]", "--set", "log.level=debug");
-        Journal.Freeze();
+        using var daemon = _speaker.StartDaemon(
+            $"[\"alsa:{sink.PcmName}\"]", "--set", "log.level=debug", "--set", "audio.period_ms=20", "--set", "audio.buffer_ms=200");
 
-        using var during = _speaker.Ask("say while nobody writes it down");
+        using var during = _speaker.Ask($"say {string.Concat(Enumerable.Repeat("one two three four five six seven eight nine ten. ", SpokenSentences))}", "--json");
+        during.WaitForOutput("\"playback\"");
+        Journal.Freeze();
+        var frozenAtFrame = capture.CapturedFrames;
         await RefuseAsync(Refusals);
-        Assert.Equal(0, during.WaitForExit().ExitCode);
-        if (LongRuns.AreWanted)
-            await Task.Delay(TimeSpan.FromMinutes(1));
+        var ended = during.WaitForExit(TimeSpan.FromMinutes(2));
+        var spokenSec = (capture.CapturedFrames - frozenAtFrame) / (double)sink.Format.SampleRateHz;
         Journal.Thaw();
 
+        Assert.Equal(0, ended.ExitCode);
+        Assert.InRange(spokenSec, 60, 120);
+        var speech = EspeakProgram.Speak("en", [.. Json.TextsOf(ended).Select(text => text.Trim())]).OnChannels(2);
+        var heard = capture.WaitForSignal(speech);
+        Assert.Equal(-1, CaptureSignal.FirstMismatch(heard, speech));
+        await AccountsForAllAsync();
+    }
+
+    private async Task AccountsForAllAsync()
+    {
         using var after = _speaker.Ask("say here again");
         Assert.Equal(0, after.WaitForExit().ExitCode);
         await RefuseAsync(1);
