@@ -15,11 +15,13 @@ internal sealed unsafe class PortAudioCallback(AudioFormat format, int periodFra
     // Before the frames of one call: one period plays, one waits.
     private const int LeadPeriods = 2;
 
+    private readonly float[] _last = new float[periodFrames * format.Channels];
     private readonly int _quarterPeriodMs = Math.Max(1, 250 * periodFrames / format.SampleRateHz);
     private WriteBudget _budget = new(format.SampleRateHz, format.SampleRateHz, Stopwatch.GetTimestamp());
     private IStreamRenderer _renderer = null!;
     private long _writtenFrames;
     private long _delayFrames;
+    private long _lastTimestamp;
     private long _activeFrames;
     private int _bufferFrames;
     private bool _hasThread;
@@ -123,17 +125,38 @@ internal sealed unsafe class PortAudioCallback(AudioFormat format, int periodFra
 
     private void Render(Span<float> samples, int frames, PaStreamCallbackTimeInfo* time, uint flags)
     {
-        if ((flags & LibPortAudio.OutputUnderflow) != 0)
+        bool ranDry = (flags & LibPortAudio.OutputUnderflow) != 0;
+        if (ranDry)
             _renderer.ReportUnderrun();
+        bool isAgain = ranDry && WasRefused(samples.Length);
         WaitForBudget(frames);
         double aheadSec = Math.Max(0, time->OutputBufferDacTimeSec - time->CurrentTimeSec);
         aheadSec -= HoldSilence(aheadSec);
-        _renderer.Render(samples);
-        _writtenFrames += frames;
+        if (isAgain)
+            _last.CopyTo(samples);
+        else
+            RenderNext(samples, frames);
         // The device time is that of this buffer's first frame, so the buffer itself comes on top.
         long delayFrames = Math.Max((long)(aheadSec * format.SampleRateHz) + frames, LeastDelay(frames));
         _delayFrames = Math.Min(delayFrames, _writtenFrames);
         _renderer.ReportPosition(_writtenFrames, _delayFrames);
+    }
+
+    private void RenderNext(Span<float> samples, int frames)
+    {
+        _renderer.Render(samples);
+        _writtenFrames += frames;
+        if (samples.Length == _last.Length)
+            samples.CopyTo(_last);
+        _lastTimestamp = Stopwatch.GetTimestamp();
+    }
+
+    // A device that runs dry while a callback renders takes none of what that gives, and PortAudio throws it away. One that
+    // runs dry later has played it first, which takes as long as the device told.
+    private bool WasRefused(int samples)
+    {
+        long sinceFrames = (Stopwatch.GetTimestamp() - _lastTimestamp) * format.SampleRateHz / Stopwatch.Frequency;
+        return samples == _last.Length && sinceFrames < _delayFrames / 2 && _renderer.IsActive;
     }
 
     // R-S13. What will be over soon may play out, to a fade. Else the stream is aborted and begins anew, which
