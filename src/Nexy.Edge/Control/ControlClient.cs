@@ -52,6 +52,10 @@ internal sealed class ControlClient : IDisposable
     public Task<GetStatusResponse> GetStatusAsync(CancellationToken cancellationToken) =>
         CallAsync(ControlMethods.GetStatus, new GetStatusRequest(), cancellationToken);
 
+    /// <summary>The whole state, then its changes, until cancelled or until the daemon ends.</summary>
+    public IAsyncEnumerable<WatchEvent> WatchAsync(CancellationToken cancellationToken) =>
+        StreamAsync(ControlMethods.Watch, new WatchRequest(), cancellationToken);
+
     public void Dispose() => _channel.Dispose();
 
     private async Task<TResponse> CallAsync<TRequest, TResponse>(
