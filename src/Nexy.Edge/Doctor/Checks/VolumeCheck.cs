@@ -22,7 +22,9 @@ internal static class VolumeCheck
 
     // The daemon looks at a mixer when it sets it: what others do to it since is seen elsewhere.
     private static string MixerOf(GetStatusResponse status) =>
-        status.Output?.Sinks.FirstOrDefault(sink => sink.InUse) is { Mixer: { } mixer }
-            ? $"{StatusText.MixerOf(mixer)} (`alsamixer` shows whether another program has turned it since)"
-            : "the mixer of the card is set when the sink is used (`alsamixer` shows it)";
+        status.Output?.Sinks.FirstOrDefault(sink => sink.InUse)?.Mixer is not { } mixer
+            ? "the mixer of the card is set when the sink is used (`alsamixer` shows it)"
+            : mixer.Control.Length == 0
+                ? StatusText.MixerOf(mixer)
+                : $"{StatusText.MixerOf(mixer)} (`alsamixer` shows whether another program has turned it since)";
 }
