@@ -4,7 +4,7 @@
 //   bounce N V  the same with a bouncing contact
 //   key CODE    a key is pressed and let go
 //   dial STEPS  the knob is turned
-//   storm N MS  N presses of the next-song key, ten every MS milliseconds; writes how long that took
+//   storm N MS  N presses of the next-song key, five every MS milliseconds; writes how long that took
 //   unplug, plug
 // Writes "line N = V" when an output is driven. Report numbers are those of the data sheet (AN495).
 #include <errno.h>
@@ -148,17 +148,31 @@ static void press(int key)
     emit(EV_SYN, SYN_REPORT, 0);
 }
 
+static long now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+// The bridge is answered meanwhile.
+static void wait_until(long ms)
+{
+    struct pollfd ready = { hid, POLLIN, 0 };
+    for (long left; (left = ms - now_ms()) > 0;)
+        if (poll(&ready, 1, (int)left) > 0)
+            answer_hid();
+}
+
 static void storm(int presses, int ms)
 {
-    struct timespec from, to;
-    clock_gettime(CLOCK_MONOTONIC, &from);
+    long from = now_ms();
     for (int i = 0; i < presses; i++) {
         press(KEY_NEXTSONG);
-        if (ms > 0 && i % 10 == 9)
-            usleep(ms * 1000);
+        if (i % 5 == 4)
+            wait_until(from + (i + 1) / 5 * ms);
     }
-    clock_gettime(CLOCK_MONOTONIC, &to);
-    printf("storm %d took %.1f s\n", presses, to.tv_sec - from.tv_sec + (to.tv_nsec - from.tv_nsec) / 1e9);
+    printf("storm %d took %.1f s\n", presses, (now_ms() - from) / 1000.0);
 }
 
 static void obey(const char *command)

@@ -27,7 +27,7 @@ internal sealed class InputSource : IButtonSource
     private readonly Pace _pace;
     private readonly List<FolderChange> _changes = [];
     private readonly Dictionary<string, InputReader> _readers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _refusals = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (string Reason, Func<InputPlace, bool> Concerns)> _refusals = new(StringComparer.Ordinal);
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly InputFrame[] _frames = new InputFrame[MaxFrames];
@@ -176,7 +176,7 @@ internal sealed class InputSource : IButtonSource
         {
             // A file that has just been made may be opened by nobody until udev has set its permissions.
             if (DeviceRefusal.IsPermission(error))
-                _refusals[name] = DeviceRefusal.Describe(path, error);
+                _refusals[name] = (DeviceRefusal.Describe(path, error), _ => true);
             return;
         }
 
@@ -193,9 +193,10 @@ internal sealed class InputSource : IButtonSource
     {
         if (error == Errno.EBUSY)
             _taken.Add(name);
-        _refusals[name] = error == Errno.EBUSY
+        string reason = error == Errno.EBUSY
             ? $"\"{device.Name}\" is taken by another program, and buttons.grab wants it alone"
             : $"\"{device.Name}\" cannot be taken alone, as buttons.grab wants it (errno {error})";
+        _refusals[name] = (reason, device.Has);
         device.Dispose();
     }
 
@@ -204,8 +205,8 @@ internal sealed class InputSource : IButtonSource
         List<string> devices = [.. _readers.Values.Where(reader => reader.Buttons.Contains(button)).Select(reader => reader.Device.Name)];
         if (devices.Count > 0)
             button.News.Tell(ButtonNewsKind.Ready, string.Join(", ", devices.Order(StringComparer.Ordinal)));
-        else if (_refusals.Count > 0)
-            button.News.Tell(ButtonNewsKind.Trouble, _refusals.OrderBy(refusal => refusal.Key).First().Value);
+        else if (_refusals.Values.FirstOrDefault(refusal => refusal.Concerns(button.Place)).Reason is { } reason)
+            button.News.Tell(ButtonNewsKind.Trouble, reason);
         else
             button.News.Tell(ButtonNewsKind.Absent, Absence(button.Place));
     }

@@ -70,7 +70,7 @@ public sealed class ButtonLossTests
     [Fact] // R-D2
     public void Device_that_another_program_has_for_itself_is_told_once_and_taken_when_it_is_let_go()
     {
-        using ButtonRig rig = new((Key, Gestures.Press), (Talk, Gestures.Press));
+        using ButtonRig rig = new((Key, Gestures.Press), (Talk, Gestures.Press), ("key:PLAYPAUSE@Speaker", Gestures.Press));
         rig.GrabError = Errno.EBUSY;
         DevicePipe keys = rig.Plug("event7", "Headset", PlayPause);
         DevicePipe line = rig.Plug("gpiochip0");
@@ -84,6 +84,8 @@ public sealed class ButtonLossTests
         Assert.Equal(
             (ButtonNewsKind.Trouble, "\"Headset\" is taken by another program, and buttons.grab wants it alone"),
             Assert.Single(rig.Told, news => news.Place == Key) is var news ? (news.Kind, news.Detail) : default);
+        // What was taken is none of the business of a button that is elsewhere.
+        Assert.Equal(ButtonNewsKind.Absent, Assert.Single(rig.Told, news => news.Place.EndsWith("@Speaker", StringComparison.Ordinal)).Kind);
         line.Write(Frames.Edge(true, 1, rig.NowMs));
         rig.Step();
         Assert.Single(rig.Acted);
