@@ -20,6 +20,9 @@ internal sealed class PeerGate(RpcEndpoint endpoint, uint userId, uint groupId)
     private const int PeerCredentials = 17;
     private const int PeerGroups = 59;
     private const int CredentialsBytes = 12;
+    private const uint Overflow = 65534;
+    private const uint Nobody = uint.MaxValue;
+    private const string AllIds = "4294967295";
     private const int FewGroupsBytes = 64 * sizeof(uint);
     private const int MostGroupsBytes = 65536 * sizeof(uint);
 
@@ -29,7 +32,8 @@ internal sealed class PeerGate(RpcEndpoint endpoint, uint userId, uint groupId)
     {
         if (LibC.StatX(LibC.CurrentFolder, endpoint.UnixPath!, LibC.NoFollow, LibC.GroupOnly, out var status) != 0)
             throw new IOException($"cannot read its group: {Marshal.GetLastPInvokeErrorMessage()}");
-        return new PeerGate(endpoint, LibC.EffectiveUserId(), status.GroupId);
+        return new PeerGate(
+            endpoint, Unambiguous(LibC.EffectiveUserId(), "/proc/self/uid_map"), Unambiguous(status.GroupId, "/proc/self/gid_map"));
     }
 
     /// <summary>Marks connections of those who may not come in with a <see cref="PeerRefusal"/>.</summary>
@@ -39,6 +43,22 @@ internal sealed class PeerGate(RpcEndpoint endpoint, uint userId, uint groupId)
             connection.Features.Set(refusal);
         return next(connection);
     };
+
+    // In a user namespace, as PrivateUsers= makes it, everybody without an id of their own there shows as this one.
+    private static uint Unambiguous(uint id, string map) => id == Overflow && !HasAllIds(map) ? Nobody : id;
+
+    private static bool HasAllIds(string map)
+    {
+        try
+        {
+            return File.ReadAllText(map).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is ["0", "0", AllIds];
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            // The careful answer.
+            return false;
+        }
+    }
 
     private PeerRefusal? Check(Socket socket)
     {
