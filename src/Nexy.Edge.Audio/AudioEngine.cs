@@ -143,6 +143,8 @@ public sealed class AudioEngine : IAsyncDisposable
     public bool TryPreferSink(SinkPreference? choice)
     {
         var isTaken = _supervisor.TryChoose(choice);
+        // Its own volume holds, and its card is set, before there is anything to say.
+        Volatile.Write(ref _isVolumeDue, 1);
         _wake.Set();
         Changed?.Invoke();
         return isTaken;

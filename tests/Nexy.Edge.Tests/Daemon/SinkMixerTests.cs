@@ -38,7 +38,7 @@ public sealed class SinkMixerTests : IDisposable
 
         var text = await ProgramRun.RunAsync("status", "--set", $"daemon.listen={speaker.Address}");
         Assert.Contains($", 50 %, volume by Master of {_name} (-64 to 0 dB, now -17.", text.Output, StringComparison.Ordinal);
-        Assert.Contains("null, virtual, 50 %, volume by the samples", text.Output, StringComparison.Ordinal);
+        Assert.Contains(", 50 %, volume by the samples", text.Output, StringComparison.Ordinal);
         var json = await ProgramRun.RunAsync("status", "--json", "--set", $"daemon.listen={speaker.Address}");
         var shown = JsonDocument.Parse(json.Output).RootElement.GetProperty("output").GetProperty("sinks");
         Assert.Equal("samples", shown[0].GetProperty("mixer").GetProperty("kind").GetString());
