@@ -68,9 +68,15 @@ public sealed class AudioEngine : IAsyncDisposable
         _waiters = new PlaybackWaiters(_queue, time);
         if (options.ResampleMode == ResampleMode.Producer)
             _producerResampler = new ProducerResampler(_queue.MaxChannels, coefficients);
-        _volume = new OutputVolume(options, volume ?? VolumeHooks.None, parts.DeviceCalls, _supervisor.SetGains);
+        _volume = new OutputVolume(options, volume ?? VolumeHooks.None, parts.DeviceCalls, ApplyGains);
         _volume.Set();
     }
+
+    /// <summary>
+    /// Called when the output, its sinks, the volume, mute or duck may have changed; on any thread and under a gate of the
+    /// engine: it must neither block nor call back.
+    /// </summary>
+    public event Action? Changed;
 
     /// <summary>Counters and timers of the output loop.</summary>
     public OutputTripwires Tripwires { get; } = new();
@@ -89,6 +95,9 @@ public sealed class AudioEngine : IAsyncDisposable
 
     /// <summary>Of the sink in use, or else of the one that would be: 0 to 100.</summary>
     public int VolumePercent => _volume.Percent;
+
+    /// <summary>Of one sink, 0 to 100; null when it never had one.</summary>
+    public int? VolumePercentOf(SinkName sink) => _volume.PercentOf(sink);
 
     /// <summary>True while nothing is heard whatever the volume.</summary>
     public bool IsMuted => _volume.IsMuted;
@@ -134,7 +143,10 @@ public sealed class AudioEngine : IAsyncDisposable
     public bool TryPreferSink(SinkPreference? choice)
     {
         var isTaken = _supervisor.TryChoose(choice);
+        // Its own volume holds, and its card is set, before there is anything to say.
+        Volatile.Write(ref _isVolumeDue, 1);
         _wake.Set();
+        Changed?.Invoke();
         return isTaken;
     }
 
@@ -244,6 +256,19 @@ public sealed class AudioEngine : IAsyncDisposable
         Wake();
     }
 
+    // Something was told, or other sinks are there.
+    private void NoteChange()
+    {
+        _volume.Attend(CurrentSink());
+        Changed?.Invoke();
+    }
+
+    private void ApplyGains(SinkGains gains)
+    {
+        _supervisor.SetGains(gains);
+        Changed?.Invoke();
+    }
+
     // The sink that plays, or that would play if there were something.
     private SinkName? CurrentSink()
     {
@@ -311,7 +336,7 @@ public sealed class AudioEngine : IAsyncDisposable
             ForgetMixers();
             var wait = _supervisor.Step();
             if (Interlocked.Exchange(ref _isVolumeDue, 0) != 0)
-                _volume.Attend(CurrentSink());
+                NoteChange();
             wait = _waiters.Complete(wait);
             Volatile.Write(ref _turns, _turns + 1);
             _wake.WaitOne(wait);

@@ -49,6 +49,17 @@ internal sealed class OutputVolume
         }
     }
 
+    /// <summary>Of one sink, 0 to 100; null when it never had one.</summary>
+    public int? PercentOf(SinkName sink)
+    {
+        lock (_gate)
+        {
+            if (_current == sink)
+                return PercentInForce;
+            return _levels.TryGetValue(sink, out var level) && level.Percent is { } percent ? Limit(percent) : null;
+        }
+    }
+
     /// <summary>True while nothing is heard whatever the volume.</summary>
     public bool IsMuted => Volatile.Read(ref _isMuted);
 

@@ -47,7 +47,9 @@ public static class CardMixer
         // Only a volume that is to be heard: one of zero is left to the samples, and needs no switch.
         if (gain > 0 && LibAsound.MixerHasPlaybackSwitch(element) != 0)
             _ = LibAsound.MixerSetPlaybackSwitches(element, 1);
-        return scale.Read(element) is { } set ? new MixerSetting($"{NameOf(element)} of {controlName}", set) : null;
+        return scale.Read(element) is { } set
+            ? new MixerSetting($"{NameOf(element)} of {controlName}", set, scale.LeastDecibels, scale.FullDecibels)
+            : null;
     }
 
     // Several that are none of these turn down one socket each, and which one is heard is not known.

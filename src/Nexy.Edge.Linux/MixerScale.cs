@@ -9,12 +9,17 @@ namespace Nexy.Edge.Linux;
 internal readonly record struct MixerScale(long Least, long Full)
 {
     private const double HundredthsPerTenfold = 2000;
+    private const double HundredthsPerDecibel = 100;
 
     // Controls of fewer decibels are switches of the sensitivity, not volumes.
     private const long MinRange = 1000;
 
     // alsa-lib's word for silence is -9999999; no card means it when it says less than this.
     private const long Silence = -20000;
+
+    public double LeastDecibels => Least / HundredthsPerDecibel;
+
+    public double FullDecibels => Full / HundredthsPerDecibel;
 
     /// <summary>Null when the control tells no decibels, or has too few of them below zero.</summary>
     public static MixerScale? Of(nint element)

@@ -13,7 +13,7 @@ internal static class KestrelSettings
         SetLimits(options.Limits);
         SetHttp2Limits(options.Limits.Http2);
         foreach (var endPoint in sockets.EndPoints)
-            Listen(options, endPoint);
+            Listen(options, endPoint, sockets.GateOf(endPoint));
         return options;
     }
 
@@ -25,12 +25,17 @@ internal static class KestrelSettings
         MaxWriteBufferSize = 64 * 1024,
     };
 
-    private static void Listen(KestrelServerOptions options, EndPoint endPoint)
+    private static void Listen(KestrelServerOptions options, EndPoint endPoint, PeerGate? gate)
     {
         if (endPoint is IPEndPoint ip)
             options.Listen(ip, listen => listen.Protocols = HttpProtocols.Http2);
         else
-            options.ListenUnixSocket(endPoint.ToString()!, listen => listen.Protocols = HttpProtocols.Http2);
+            options.ListenUnixSocket(endPoint.ToString()!, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http2;
+                if (gate is not null)
+                    listen.Use(gate.Guard);
+            });
     }
 
     private static void SetLimits(KestrelServerLimits limits)

@@ -11,6 +11,7 @@ namespace Nexy.Edge.Rpc;
 internal sealed class ListenSockets
 {
     private readonly Dictionary<EndPoint, Socket> _sockets = [];
+    private readonly Dictionary<EndPoint, PeerGate> _gates = [];
     private readonly List<RpcEndpoint> _endpoints = [];
 
     private ListenSockets()
@@ -39,6 +40,9 @@ internal sealed class ListenSockets
         }
     }
 
+    /// <summary>Who may use a socket; null when everybody may who can reach it.</summary>
+    public PeerGate? GateOf(EndPoint endPoint) => _gates.GetValueOrDefault(endPoint);
+
     /// <summary>Hands a socket over to the transport, which owns it from then on.</summary>
     public Socket Take(EndPoint endPoint) => _sockets[endPoint];
 
@@ -64,6 +68,8 @@ internal sealed class ListenSockets
             : TcpListenerSocket.Bind(endpoint);
         // Keyed by what Kestrel will ask for: a Unix endpoint compares by path, a TCP one by its real port.
         _sockets.Add(endpoint.IsUnix ? endpoint.ToEndPoint() : socket.LocalEndPoint!, socket);
+        if (endpoint.IsUnix && (options.SocketMode & UnixFileMode.OtherWrite) == 0)
+            _gates.Add(endpoint.ToEndPoint(), UnixListener.Gate(endpoint));
         _endpoints.Add(socket.LocalEndPoint is IPEndPoint ip ? endpoint.WithPort(ip.Port) : endpoint);
     }
 }

@@ -25,7 +25,9 @@ internal sealed class RpcApplication(ServerRouter router, ServerCallSettings set
         if (IsRefused(context, request))
             return;
         using var call = new ServerCall(context, request, settings);
-        if (_draining)
+        if (context.Get<PeerRefusal>() is { } refusal)
+            call.Refuse(new Status(StatusCode.PermissionDenied, refusal.Reason));
+        else if (_draining)
             call.Refuse(new Status(StatusCode.Unavailable, "The server is stopping."));
         else if (router.Find(request.Path) is { } method)
             await call.RunAsync(method).ConfigureAwait(false);

@@ -34,6 +34,19 @@ internal static class UnixListener
         }
     }
 
+    /// <summary>Lets those in whom the permissions of the file let in, whatever becomes of them.</summary>
+    public static PeerGate Gate(RpcEndpoint endpoint)
+    {
+        try
+        {
+            return PeerGate.Of(endpoint);
+        }
+        catch (IOException exception)
+        {
+            throw Refusal(endpoint, exception.Message, exception);
+        }
+    }
+
     // Bind fails on any existing file, and connecting cannot tell a stale socket from an ordinary file.
     private static void ClearPath(RpcEndpoint endpoint, ILogger logger)
     {

@@ -11,7 +11,7 @@ public class ControlContractTests
 
         Assert.Equal("nexy.edge.v1.ControlService", service.FullName);
         Assert.Superset(
-            new HashSet<string>(["Ask", "Say", "Repeat", "Stop", "SetVolume", "ChooseSink", "PlayTone", "GetStatus"]),
+            new HashSet<string>(["Ask", "Say", "Repeat", "Stop", "SetVolume", "ChooseSink", "PlayTone", "GetStatus", "Watch", "Listen"]),
             service.Methods.Select(method => method.Name).ToHashSet());
     }
 }

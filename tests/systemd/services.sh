@@ -30,6 +30,11 @@ done
 echo "sockets $(stat -c '%n %a %U:%G' /run/nexy-edge /run/nexy-edge/*.sock | paste -sd' ')"
 echo "stranger $(setpriv --reuid=65534 --regid=65534 --clear-groups nexy-edge status >/dev/null 2>&1; echo $?)"
 
+echo "member $(setpriv --reuid=4321 --regid=4321 --groups="$(getent group nexy | cut -d: -f3)" nexy-edge status >/dev/null 2>&1; echo $?)"
+chmod 666 /run/nexy-edge/control.sock && chmod 755 /run/nexy-edge
+echo "stranger-at-an-open-socket $(setpriv --reuid=65534 --regid=65534 --clear-groups nexy-edge status 2>&1 >/dev/null | tr '\n' ' ')"
+chmod 660 /run/nexy-edge/control.sock && chmod 750 /run/nexy-edge
+
 nexy-edge say "hello" >&2
 echo "said $?"
 # Reads /proc and asks the kernel for addresses: what the filter of the server might forbid.

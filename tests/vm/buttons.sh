@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Buttons on a real kernel: boots Debian's kernel in a virtual machine with the published program (./build.sh makes it), emulated
-# GPIO lines and keys, and looks at what comes of them. About two minutes. Needs qemu-system-x86, busybox-static, cpio, gcc, kmod
-# and apt, which fetches the kernel.
+# Buttons and volume on a real kernel: boots Debian's kernel in a virtual machine with the published program (./build.sh makes it),
+# emulated GPIO lines, keys and sound cards, and looks at what comes of them. About four minutes. Needs qemu-system-x86,
+# busybox-static, alsa-utils, cpio, gcc, kmod and apt, which fetches the kernel.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 program=${1:-out/linux-x64/nexy-edge}
@@ -27,19 +27,28 @@ cp "$program" "$root/bin/"
 gcc -static -O1 -Wall -Werror -o "$root/bin/hands" "$here/hands.c"
 cp "$here/buttons-init.sh" "$root/init"
 chmod 755 "$root/init"
-# Libraries that the program names, and those that it loads by name.
-for file in "$program" $(ldconfig -p | awk '/x86-64/ && /lib(asound.so.2|systemd.so.0|sndfile.so.1|portaudio.so.2|ssl.so.3|crypto.so.3) / { print $NF }'); do
-  { ldd "$file" | grep -o '/[^ ]*' || true; [ "$file" = "$program" ] || echo "$file"; } | while read -r library; do
+cp "$(command -v amixer)" "$root/bin/"
+# Libraries that the programs name, and those that it loads by name.
+for file in "$program" "$root/bin/amixer" $(ldconfig -p | awk '/x86-64/ && /lib(asound.so.2|systemd.so.0|sndfile.so.1|portaudio.so.2|ssl.so.3|crypto.so.3) / { print $NF }'); do
+  { ldd "$file" | grep -o '/[^ ]*' || true; [[ "$file" = "$program" || "$file" = */bin/* ]] || echo "$file"; } | while read -r library; do
     mkdir -p "$root$(dirname "$library")"
     cp -Ln "$library" "$root$library"
   done
 done
 cp -r /usr/share/alsa "$root/usr/share/"
-for module in evdev uinput uhid hid-cp2112; do
+mkdir "$root/cards"
+for module in evdev uinput uhid hid-cp2112 xhci-pci; do
   modprobe -S "$release" -d "$work/kernel" --show-depends "$module" | awk '$1 == "insmod" { print $2 }'
 done | awk '!seen[$0]++' | while read -r file; do
   cp "$file" "$root/modules.d/"
   echo "/modules.d/$(basename "$file")" >> "$root/modules"
+done
+# Loaded later: that is how these cards are plugged.
+for module in snd-dummy snd-usb-audio; do
+  modprobe -S "$release" -d "$work/kernel" --show-depends "$module" | awk '$1 == "insmod" { print $2 }' | while read -r file; do
+    cp "$file" "$root/cards/"
+    echo "/cards/$(basename "$file")" >> "$root/cards/$module"
+  done
 done
 (cd "$root" && find . | cpio --quiet -o -H newc | gzip -1) > "$work/initrd"
 
@@ -47,10 +56,10 @@ mkfifo "$work/monitor"
 exec 4<> "$work/monitor"
 qemu-system-x86_64 -machine q35 -accel tcg,thread=multi -cpu max -smp 2 -m 512 -nodefaults -display none -vga none -no-reboot \
   -kernel "$work/kernel/boot/vmlinuz-$release" -initrd "$work/initrd" -append "console=ttyS0 quiet mitigations=off panic=-1" \
-  -serial "file:$work/serial" -monitor stdio < "$work/monitor" > /dev/null 2> "$work/qemu.err" &
+  -device qemu-xhci -audiodev none,id=sound -device usb-audio,audiodev=sound -serial "file:$work/serial" -monitor stdio < "$work/monitor" > /dev/null 2> "$work/qemu.err" &
 qemu=$!
 pressed=no
-for _ in $(seq 600); do
+for _ in $(seq 1200); do
   if [ $pressed = no ] && grep -q KEYBOARD "$work/serial" 2> /dev/null; then
     pressed=yes
     echo "sendkey audiomute" >&4

@@ -4,6 +4,7 @@
 //   bounce N V  the same with a bouncing contact
 //   key CODE    a key is pressed and let go
 //   dial STEPS  the knob is turned
+//   storm N MS  N presses of the next-song key, five every MS milliseconds; writes how long that took
 //   unplug, plug
 // Writes "line N = V" when an output is driven. Report numbers are those of the data sheet (AN495).
 #include <errno.h>
@@ -14,6 +15,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { GPIO_CONFIG = 2, GPIO_GET = 3, GPIO_SET = 4, VERSION = 5, SMBUS_CONFIG = 6 };
@@ -138,6 +140,41 @@ static void bounce(int line, int level)
     set_line(line, level);
 }
 
+static void press(int key)
+{
+    emit(EV_KEY, key, 1);
+    emit(EV_SYN, SYN_REPORT, 0);
+    emit(EV_KEY, key, 0);
+    emit(EV_SYN, SYN_REPORT, 0);
+}
+
+static long now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+// The bridge is answered meanwhile.
+static void wait_until(long ms)
+{
+    struct pollfd ready = { hid, POLLIN, 0 };
+    for (long left; (left = ms - now_ms()) > 0;)
+        if (poll(&ready, 1, (int)left) > 0)
+            answer_hid();
+}
+
+static void storm(int presses, int ms)
+{
+    long from = now_ms();
+    for (int i = 0; i < presses; i++) {
+        press(KEY_NEXTSONG);
+        if (i % 5 == 4)
+            wait_until(from + (i + 1) / 5 * ms);
+    }
+    printf("storm %d took %.1f s\n", presses, (now_ms() - from) / 1000.0);
+}
+
 static void obey(const char *command)
 {
     int a, b;
@@ -146,10 +183,9 @@ static void obey(const char *command)
     else if (sscanf(command, "bounce %d %d", &a, &b) == 2)
         bounce(a, b);
     else if (sscanf(command, "key %d", &a) == 1) {
-        emit(EV_KEY, a, 1);
-        emit(EV_SYN, SYN_REPORT, 0);
-        emit(EV_KEY, a, 0);
-        emit(EV_SYN, SYN_REPORT, 0);
+        press(a);
+    } else if (sscanf(command, "storm %d %d", &a, &b) == 2) {
+        storm(a, b);
     } else if (sscanf(command, "dial %d", &a) == 1) {
         emit(EV_REL, REL_DIAL, a);
         emit(EV_SYN, SYN_REPORT, 0);

@@ -12,21 +12,27 @@ internal sealed class InputSource : IButtonSource
     private const string Prefix = "event";
     private const int MaxFrames = 64;
     private const short Gone = PollFd.Error | PollFd.HangUp | PollFd.Invalid;
+
+    // The kernel does not tell when whoever has a device for itself lets it go.
+    private const int RetryMs = 5000;
     private const InotifyMask Went = InotifyMask.Delete | InotifyMask.MovedFrom;
 
     private readonly IReadOnlyList<InputButton> _buttons;
     private readonly string _folderPath;
     private readonly bool _grabs;
     private readonly InputOpener _open;
+    private readonly Func<InputDevice, int> _grab;
     private readonly TimeProvider _time;
     private readonly FolderWatch _folder;
     private readonly Pace _pace;
     private readonly List<FolderChange> _changes = [];
     private readonly Dictionary<string, InputReader> _readers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _refusals = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (string Reason, Func<InputPlace, bool> Concerns)> _refusals = new(StringComparer.Ordinal);
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly InputFrame[] _frames = new InputFrame[MaxFrames];
     private int _folderTicket = -1;
+    private long _triedTimestamp;
     private bool _isDue = true;
 
     /// <param name="buttons">Keys and axes that are wanted.</param>
@@ -34,12 +40,16 @@ internal sealed class InputSource : IButtonSource
     /// <param name="grabs">Nobody else gets the events of the devices that are used.</param>
     /// <param name="open">Opens a device.</param>
     /// <param name="time">The clock.</param>
-    public InputSource(IReadOnlyList<InputButton> buttons, string folder, bool grabs, InputOpener open, TimeProvider time)
+    /// <param name="grab">Takes a device; null: <see cref="InputDevice.Grab"/>.</param>
+    public InputSource(
+        IReadOnlyList<InputButton> buttons, string folder, bool grabs, InputOpener open, TimeProvider time,
+        Func<InputDevice, int>? grab = null)
     {
         _buttons = buttons;
         _folderPath = folder;
         _grabs = grabs;
         _open = open;
+        _grab = grab ?? (device => device.Grab());
         _time = time;
         // The watch before the list: what comes in between is seen twice rather than never.
         _folder = new FolderWatch(folder);
@@ -55,7 +65,7 @@ internal sealed class InputSource : IButtonSource
             reader.Ticket = polls.Add(reader.Device.Descriptor, PollFd.In);
         int restMs = _pace.RestMs;
         _folderTicket = restMs == 0 && _folder.Descriptor >= 0 ? polls.Add(_folder.Descriptor, PollFd.In) : -1;
-        return restMs > 0 || _isDue ? restMs : PollSet.Never;
+        return restMs > 0 || _isDue ? restMs : UntilRetryMs();
     }
 
     public void Handle(PollSet polls, List<ButtonInput> inputs)
@@ -69,6 +79,8 @@ internal sealed class InputSource : IButtonSource
 
         if (polls.Returned(_folderTicket) != 0)
             ReadChanges(inputs);
+        if (UntilRetryMs() == 0)
+            TouchTaken();
         if (_isDue && _pace.TryPass())
             OpenTouched();
     }
@@ -122,7 +134,18 @@ internal sealed class InputSource : IButtonSource
 
         _refusals.Remove(change.Name);
         _touched.Remove(change.Name);
+        _taken.Remove(change.Name);
         Lose(change.Name, inputs);
+    }
+
+    private int UntilRetryMs() => _taken.Count == 0
+        ? PollSet.Never
+        : Math.Max(0, RetryMs - (int)Math.Min(RetryMs, _time.GetElapsedTime(_triedTimestamp).TotalMilliseconds));
+
+    private void TouchTaken()
+    {
+        _isDue = true;
+        _touched.UnionWith(_taken);
     }
 
     private void TouchAll()
@@ -136,6 +159,7 @@ internal sealed class InputSource : IButtonSource
     private void OpenTouched()
     {
         _isDue = false;
+        _triedTimestamp = _time.GetTimestamp();
         foreach (string name in _touched.Where(name => !_readers.ContainsKey(name)).Order(StringComparer.Ordinal))
             Open(name);
         _touched.Clear();
@@ -147,18 +171,19 @@ internal sealed class InputSource : IButtonSource
     {
         string path = Path.Combine(_folderPath, name);
         _refusals.Remove(name);
+        _taken.Remove(name);
         if (_open(path, out int error) is not { } device)
         {
             // A file that has just been made may be opened by nobody until udev has set its permissions.
             if (DeviceRefusal.IsPermission(error))
-                _refusals[name] = DeviceRefusal.Describe(path, error);
+                _refusals[name] = (DeviceRefusal.Describe(path, error), _ => true);
             return;
         }
 
         List<InputButton> found = [.. _buttons.Where(button => device.Has(button.Place))];
         if (found.Count == 0)
             device.Dispose();
-        else if (_grabs && device.Grab() is var grabError && grabError != 0)
+        else if (_grabs && _grab(device) is var grabError && grabError != 0)
             Refuse(name, device, grabError);
         else
             _readers.Add(name, new InputReader(device, found));
@@ -166,9 +191,12 @@ internal sealed class InputSource : IButtonSource
 
     private void Refuse(string name, InputDevice device, int error)
     {
-        _refusals[name] = error == Errno.EBUSY
+        if (error == Errno.EBUSY)
+            _taken.Add(name);
+        string reason = error == Errno.EBUSY
             ? $"\"{device.Name}\" is taken by another program, and buttons.grab wants it alone"
             : $"\"{device.Name}\" cannot be taken alone, as buttons.grab wants it (errno {error})";
+        _refusals[name] = (reason, device.Has);
         device.Dispose();
     }
 
@@ -177,8 +205,8 @@ internal sealed class InputSource : IButtonSource
         List<string> devices = [.. _readers.Values.Where(reader => reader.Buttons.Contains(button)).Select(reader => reader.Device.Name)];
         if (devices.Count > 0)
             button.News.Tell(ButtonNewsKind.Ready, string.Join(", ", devices.Order(StringComparer.Ordinal)));
-        else if (_refusals.Count > 0)
-            button.News.Tell(ButtonNewsKind.Trouble, _refusals.OrderBy(refusal => refusal.Key).First().Value);
+        else if (_refusals.Values.FirstOrDefault(refusal => refusal.Concerns(button.Place)).Reason is { } reason)
+            button.News.Tell(ButtonNewsKind.Trouble, reason);
         else
             button.News.Tell(ButtonNewsKind.Absent, Absence(button.Place));
     }

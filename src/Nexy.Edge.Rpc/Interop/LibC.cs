@@ -8,6 +8,7 @@ internal static unsafe partial class LibC
     public const int CurrentFolder = -100;
     public const int NoFollow = 0x100;
     public const uint TypeAndMode = 3;
+    public const uint GroupOnly = 0x10;
     public const int NoEntry = 2;
     public const int FileTypeMask = 0xF000;
     public const int SocketType = 0xC000;
@@ -25,6 +26,10 @@ internal static unsafe partial class LibC
     /// <summary>chmod(2).</summary>
     [LibraryImport(Library, EntryPoint = "chmod", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int ChangeMode(string path, uint mode);
+
+    /// <summary>geteuid(2).</summary>
+    [LibraryImport(Library, EntryPoint = "geteuid")]
+    public static partial uint EffectiveUserId();
 
     /// <summary>getgrnam_r(3): returns an errno; reads files or asks a name service, so it may take a while.</summary>
     [LibraryImport(Library, EntryPoint = "getgrnam_r", StringMarshalling = StringMarshalling.Utf8)]

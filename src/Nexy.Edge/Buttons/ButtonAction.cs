@@ -11,7 +11,7 @@ namespace Nexy.Edge.Buttons;
 internal sealed record ButtonAction(ButtonActionKind Kind, int Percent = 0, string Text = "")
 {
     /// <summary>How an action is written.</summary>
-    public const string Grammar = "stop, repeat, status, mute, duck, volume+N, volume-N, sink:NAME, sink:next, sink:auto or ask:PROMPT";
+    public const string Grammar = "stop, repeat, status, mute, duck, volume+N, volume-N, sink:NAME, sink:next, sink:auto, tell or ask:PROMPT";
 
     /// <summary>The sink after the one in use.</summary>
     public const string NextSink = "next";
@@ -26,6 +26,7 @@ internal sealed record ButtonAction(ButtonActionKind Kind, int Percent = 0, stri
         "status" => new(ButtonActionKind.Status),
         "mute" => new(ButtonActionKind.Mute),
         "duck" => new(ButtonActionKind.Duck),
+        "tell" => new(ButtonActionKind.Tell),
         _ when text.StartsWith("volume", StringComparison.Ordinal) => ParseVolume(text["volume".Length..]),
         _ when text.StartsWith("sink:", StringComparison.Ordinal) => ParseSink(text["sink:".Length..]),
         _ when text.StartsWith("ask:", StringComparison.Ordinal) => ParsePrompt(text["ask:".Length..].Trim()),

@@ -11,4 +11,7 @@ internal enum ButtonActionKind
     Volume,
     Sink,
     Ask,
+
+    /// <summary>Nothing but to tell the companion programs that watch, as all gestures are told.</summary>
+    Tell,
 }

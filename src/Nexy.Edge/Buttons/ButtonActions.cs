@@ -78,6 +78,8 @@ internal sealed class ButtonActions(
             case ButtonActionKind.Ask:
                 Speak(voice.Ask(rule.Action.Text), "ask", place);
                 break;
+            case ButtonActionKind.Tell:
+                break;
             default:
                 throw new InvalidOperationException($"{rule.Action.Kind} is not done one by one");
         }

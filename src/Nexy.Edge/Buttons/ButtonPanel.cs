@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Audio;
+using Nexy.Edge.Companions;
 using Nexy.Edge.Daemon;
 using Nexy.Edge.Linux.Buttons;
 using Nexy.Edge.Protocol.Control.V1;
@@ -10,22 +11,34 @@ namespace Nexy.Edge.Buttons;
 /// <param name="options">What they do.</param>
 /// <param name="act">Does it, on the thread of the buttons.</param>
 /// <param name="speech">What they have said; disposed with this.</param>
-/// <param name="logger">The log.</param>
+/// <param name="told">Gets what becomes of the buttons.</param>
 internal sealed class ButtonPanel(
-    ButtonWatchOptions options, Action<IReadOnlyList<ButtonGesture>> act, ButtonSpeech speech, ILogger logger) : IAsyncDisposable
+    ButtonWatchOptions options, Action<IReadOnlyList<ButtonGesture>> act, ButtonSpeech speech, Action<ButtonNews> told) : IAsyncDisposable
 {
     private ButtonWatch? _watch;
 
     /// <summary>The buttons of an output and its turns.</summary>
     public static ButtonPanel Create(
         ButtonOptions options, AudioEngine engine, ActionExecutor executor, TurnRunner runner, ButtonVoice voice,
-        Func<Task<StopResponse>> stop, ILoggerFactory loggers, TimeProvider time)
+        Func<Task<StopResponse>> stop, ILoggerFactory loggers, TimeProvider time, CompanionDesk desk)
     {
         var logger = loggers.CreateLogger<ButtonPanel>();
         var set = new ButtonSet(options.Rules);
         var speech = new ButtonSpeech(runner);
         var actions = new ButtonActions(set, engine, executor, voice, speech, () => _ = stop(), logger);
-        return new ButtonPanel(ToWatch(options, set, time), actions.Act, speech, logger);
+        return new ButtonPanel(ToWatch(options, set, time), Act, speech, Tell);
+
+        void Act(IReadOnlyList<ButtonGesture> gestures)
+        {
+            desk.NoteGestures(set, gestures);
+            actions.Act(gestures);
+        }
+
+        void Tell(ButtonNews news)
+        {
+            ButtonLog.Write(logger, news);
+            desk.NoteButton(news);
+        }
     }
 
     /// <summary>The options of the library for those of the configuration.</summary>
@@ -48,7 +61,7 @@ internal sealed class ButtonPanel(
     public void Start()
     {
         if (options.Buttons.Count > 0)
-            _watch = ButtonWatch.Start(options, act, news => ButtonLog.Write(logger, news));
+            _watch = ButtonWatch.Start(options, act, told);
     }
 
     /// <summary>Gives the devices back, and ends what buttons have said.</summary>

@@ -9,7 +9,7 @@ internal sealed partial record ButtonRule(ButtonPlace Place, Gestures Gesture, B
     /// <summary>How a rule is written.</summary>
     public const string Grammar =
         "\"PLACE GESTURE=ACTION\". PLACE: " + ButtonPlace.Grammar + ". GESTURE: press, short, double, long, hold or turn. ACTION: "
-        + ButtonAction.Grammar + "; while held: mute or duck; turned: volume+N or volume-N for each step";
+        + ButtonAction.Grammar + "; while held: mute, duck or tell; turned: tell, volume+N or volume-N for each step";
 
     /// <summary>Reads a rule; null when it is none.</summary>
     public static ButtonRule? Parse(string text)
@@ -24,8 +24,8 @@ internal sealed partial record ButtonRule(ButtonPlace Place, Gestures Gesture, B
 
     private static bool Fits(Gestures gesture, ButtonActionKind kind) => gesture switch
     {
-        Gestures.Turn => kind == ButtonActionKind.Volume,
-        Gestures.Hold => kind is ButtonActionKind.Mute or ButtonActionKind.Duck,
+        Gestures.Turn => kind is ButtonActionKind.Volume or ButtonActionKind.Tell,
+        Gestures.Hold => kind is ButtonActionKind.Mute or ButtonActionKind.Duck or ButtonActionKind.Tell,
         _ => kind != ButtonActionKind.Duck,
     };
 

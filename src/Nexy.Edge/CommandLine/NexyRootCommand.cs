@@ -26,6 +26,7 @@ internal static class NexyRootCommand
         VolumeCommand.Create(context),
         SinkCommand.Create(context),
         StatusCommand.Create(context),
+        WatchCommand.Create(context),
         TestToneCommand.Create(context),
         TripwiresCommand.Create(context),
         DoctorCommand.Create(context),

@@ -52,6 +52,10 @@ internal sealed class ControlClient : IDisposable
     public Task<GetStatusResponse> GetStatusAsync(CancellationToken cancellationToken) =>
         CallAsync(ControlMethods.GetStatus, new GetStatusRequest(), cancellationToken);
 
+    /// <summary>The whole state, then its changes, until cancelled or until the daemon ends.</summary>
+    public IAsyncEnumerable<WatchEvent> WatchAsync(CancellationToken cancellationToken) =>
+        StreamAsync(ControlMethods.Watch, new WatchRequest(), cancellationToken);
+
     public void Dispose() => _channel.Dispose();
 
     private async Task<TResponse> CallAsync<TRequest, TResponse>(
@@ -67,7 +71,7 @@ internal sealed class ControlClient : IDisposable
         }
         catch (RpcException e)
         {
-            throw ControlFault.Translate(e, _channel.Endpoint, isMidway: false, cancellationToken);
+            throw ControlFault.Translate(e, _channel.Endpoint, midway: null, cancellationToken);
         }
     }
 
@@ -78,16 +82,16 @@ internal sealed class ControlClient : IDisposable
     {
         var options = new CallOptions(cancellationToken: cancellationToken);
         using var call = _channel.AsyncServerStreamingCall(method, request, options);
-        var isMidway = false;
-        while (await MoveNextAsync(call, isMidway, cancellationToken).ConfigureAwait(false))
+        string? midway = null;
+        while (await MoveNextAsync(call, midway, cancellationToken).ConfigureAwait(false))
         {
-            isMidway = true;
+            midway = typeof(TResponse) == typeof(WatchEvent) ? "watch" : "turn";
             yield return call.ResponseStream.Current;
         }
     }
 
     private async Task<bool> MoveNextAsync<TResponse>(
-        AsyncServerStreamingCall<TResponse> call, bool isMidway, CancellationToken cancellationToken)
+        AsyncServerStreamingCall<TResponse> call, string? midway, CancellationToken cancellationToken)
     {
         try
         {
@@ -95,7 +99,7 @@ internal sealed class ControlClient : IDisposable
         }
         catch (RpcException e)
         {
-            throw ControlFault.Translate(e, _channel.Endpoint, isMidway, cancellationToken);
+            throw ControlFault.Translate(e, _channel.Endpoint, midway, cancellationToken);
         }
     }
 }

@@ -6,7 +6,11 @@ namespace Nexy.Edge.Control;
 /// <summary>What a failed call to the daemon means, and what to do about it.</summary>
 internal static class ControlFault
 {
-    public static Exception Translate(RpcException fault, RpcEndpoint daemon, bool isMidway, CancellationToken cancellationToken)
+    /// <param name="fault">How the call ended.</param>
+    /// <param name="daemon">Who was called.</param>
+    /// <param name="midway">What was under way; null when nothing was.</param>
+    /// <param name="cancellationToken">The caller's own wish to end it.</param>
+    public static Exception Translate(RpcException fault, RpcEndpoint daemon, string? midway, CancellationToken cancellationToken)
     {
         if (fault.StatusCode == StatusCode.Cancelled && cancellationToken.IsCancellationRequested)
             return new OperationCanceledException("The command was interrupted.", fault, cancellationToken);
@@ -14,8 +18,8 @@ internal static class ControlFault
         {
             StatusCode.Unavailable when IsDenied(fault) => new CommandException(
                 ExitCode.Refused, $"This user may not use {daemon}: only root and the members of the group nexy may.", fault),
-            StatusCode.Unavailable when isMidway => new CommandException(
-                ExitCode.Unreachable, $"The daemon on {daemon} went away in the middle of the turn.", fault),
+            StatusCode.Unavailable when midway is not null => new CommandException(
+                ExitCode.Unreachable, $"The daemon on {daemon} went away in the middle of the {midway}.", fault),
             StatusCode.Unavailable => new CommandException(ExitCode.Unreachable, NobodyAnswers(daemon), fault),
             StatusCode.DeadlineExceeded => new CommandException(
                 ExitCode.Unreachable, $"The daemon on {daemon} does not answer in time.", fault),

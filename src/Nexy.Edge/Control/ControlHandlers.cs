@@ -22,6 +22,10 @@ internal sealed record ControlHandlers
 
     public required UnaryServerMethod<GetStatusRequest, GetStatusResponse> GetStatus { get; init; }
 
+    public required ServerStreamingServerMethod<WatchRequest, WatchEvent> Watch { get; init; }
+
+    public required ServerStreamingServerMethod<ListenRequest, ListenStarted> Listen { get; init; }
+
     /// <summary>The service as a server offers it.</summary>
     public ServerServiceDefinition Bind() => ServerServiceDefinition.CreateBuilder()
         .AddMethod(ControlMethods.Ask, Ask)
@@ -32,5 +36,7 @@ internal sealed record ControlHandlers
         .AddMethod(ControlMethods.ChooseSink, ChooseSink)
         .AddMethod(ControlMethods.PlayTone, PlayTone)
         .AddMethod(ControlMethods.GetStatus, GetStatus)
+        .AddMethod(ControlMethods.Watch, Watch)
+        .AddMethod(ControlMethods.Listen, Listen)
         .Build();
 }

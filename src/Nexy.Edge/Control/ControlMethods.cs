@@ -33,6 +33,12 @@ internal static class ControlMethods
     public static Method<GetStatusRequest, GetStatusResponse> GetStatus { get; } =
         Make(MethodType.Unary, "GetStatus", GetStatusRequest.Parser, GetStatusResponse.Parser);
 
+    public static Method<WatchRequest, WatchEvent> Watch { get; } =
+        Make(MethodType.ServerStreaming, "Watch", WatchRequest.Parser, WatchEvent.Parser);
+
+    public static Method<ListenRequest, ListenStarted> Listen { get; } =
+        Make(MethodType.ServerStreaming, "Listen", ListenRequest.Parser, ListenStarted.Parser);
+
     private static Method<TRequest, TResponse> Make<TRequest, TResponse>(
         MethodType type, string name, MessageParser<TRequest> request, MessageParser<TResponse> response)
         where TRequest : class, IMessage<TRequest>, IBufferMessage

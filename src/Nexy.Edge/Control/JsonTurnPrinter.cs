@@ -12,7 +12,7 @@ internal sealed class JsonTurnPrinter(TextWriter output) : ITurnPrinter
 
     public void Show(TurnEvent step)
     {
-        if (LineOf(step) is { } line)
+        if (ToJson(step) is { } line)
             JsonOutput.Write(output, line);
     }
 
@@ -20,8 +20,8 @@ internal sealed class JsonTurnPrinter(TextWriter output) : ITurnPrinter
     {
     }
 
-    // A kind of step that this build does not know is none of its reader's business either.
-    private static TurnEventJson? LineOf(TurnEvent step) => step.EventCase switch
+    /// <summary>A step for machines. A kind that this build does not know is none of its reader's business either: null.</summary>
+    public static TurnEventJson? ToJson(TurnEvent step) => step.EventCase switch
     {
         TurnEvent.EventOneofCase.Started => new("started") { TurnId = step.Started.TurnId },
         TurnEvent.EventOneofCase.Text => new("text") { Text = step.Text },

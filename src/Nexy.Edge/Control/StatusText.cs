@@ -56,14 +56,24 @@ internal static class StatusText
         [.. status.LastEvents.Select(ToJson)],
         (int?)NullIfZero(status.ProcessId));
 
-    private static OutputJson ToJson(OutputStatus output) => new(
+    /// <summary>What plays where, for machines.</summary>
+    public static OutputJson ToJson(OutputStatus output) => new(
         output.State, output.Sink, output.Generation, output.StreamRate, output.StreamChannels, output.ContentRate,
         output.Resampling, output.QueuedFrames, output.PlayedFrames, NullIfEmpty(output.LastError),
         [.. output.Sinks.Select(ToJson)],
         NullIfEmpty(output.StandbySink), output.PendingDeviceCalls, output.StallsInRow,
         NullIfEmpty(output.ChosenSink));
 
-    private static SinkJson ToJson(SinkStatus sink) => new(sink.Name, sink.Kind, sink.InUse, sink.Presumed);
+    private static SinkJson ToJson(SinkStatus sink) => new(sink.Name, sink.Kind, sink.InUse, sink.Presumed)
+    {
+        VolumePercent = sink.HasVolumePercent ? sink.VolumePercent : null,
+        Mixer = sink.Mixer is { } mixer
+            ? mixer.Control.Length == 0 ? new MixerJson("samples") : new MixerJson("card")
+            {
+                Control = mixer.Control, LeastDb = mixer.LeastDb, FullDb = mixer.FullDb, SetDb = mixer.SetDb,
+            }
+            : null,
+    };
 
     private static ServerJson ToJson(ServerStatus server) =>
         new(server.Address, server.Reachable, NullIfEmpty(server.State), server.ModulesDown, NullIfEmpty(server.LastError),
@@ -79,7 +89,8 @@ internal static class StatusText
         Meaning = NullIfEmpty(wire.Meaning),
     };
 
-    private static OutputRecordJson ToJson(OutputRecord told) => new(
+    /// <summary>What the output loop did, for machines.</summary>
+    public static OutputRecordJson ToJson(OutputRecord told) => new(
         told.Number, told.At?.ToDateTimeOffset(), told.Age?.ToTimeSpan().TotalSeconds ?? 0, told.Kind,
         NullIfZero(told.Generation), NullIfEmpty(told.Sink), (int?)NullIfZero(told.StreamRate),
         (int?)NullIfZero(told.StreamChannels), told.Detail);
@@ -90,7 +101,8 @@ internal static class StatusText
     public static string UptimeOf(GetStatusResponse status) =>
         (status.Uptime?.ToTimeSpan() ?? TimeSpan.Zero).ToString(@"d\.hh\:mm\:ss", CultureInfo.InvariantCulture);
 
-    private static string OutputOf(OutputStatus output)
+    /// <summary>What plays where, in a line.</summary>
+    public static string OutputOf(OutputStatus output)
     {
         var sink = output.Sink.Length > 0 ? $", {output.Sink}" : "";
         var format = output.StreamRate > 0
@@ -118,7 +130,17 @@ internal static class StatusText
     }
 
     private static string SinkOf(SinkStatus sink, string standbySink = "") =>
-        $"{sink.Name}, {sink.Kind}{(sink.InUse ? ", in use" : "")}{(sink.Name == standbySink ? ", prepared" : "")}{(sink.Presumed ? ", not known until opened" : "")}";
+        $"{sink.Name}, {sink.Kind}{(sink.InUse ? ", in use" : "")}{(sink.Name == standbySink ? ", prepared" : "")}{(sink.Presumed ? ", not known until opened" : "")}{LevelOf(sink)}";
+
+    private static string LevelOf(SinkStatus sink) =>
+        $"{(sink.HasVolumePercent ? $", {sink.VolumePercent} %" : "")}{(sink.Mixer is { } mixer ? $", {MixerOf(mixer)}" : "")}";
+
+    /// <summary>What makes the volume of a sink.</summary>
+    public static string MixerOf(MixerStatus mixer) => mixer.Control.Length == 0
+        ? "volume by the samples"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"volume by {mixer.Control} ({mixer.LeastDb:0.##} to {mixer.FullDb:0.##} dB, now {mixer.SetDb:0.##} dB)");
 
     private static string EventOf(OutputRecord told)
     {

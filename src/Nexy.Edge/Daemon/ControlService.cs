@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Audio;
+using Nexy.Edge.Companions;
 using Nexy.Edge.Control;
 using Nexy.Edge.Protocol.Control.V1;
 using Nexy.Edge.Rpc;
@@ -10,7 +11,7 @@ namespace Nexy.Edge.Daemon;
 /// <summary>The daemon's socket: thin, every call is one call of what stands behind it.</summary>
 internal sealed class ControlService(
     AudioEngine engine, SinkChooser sinks, TurnRunner runner, TurnRegistry registry, LastAnswer last, AnswerClient client,
-    StatusReporter status, Chimes chimes, ILogger<ControlService> logger)
+    StatusReporter status, Chimes chimes, CompanionService companions, ILogger<ControlService> logger)
 {
     /// <summary>What the transport serves.</summary>
     public ServerServiceDefinition Bind() => new ControlHandlers
@@ -23,6 +24,8 @@ internal sealed class ControlService(
         ChooseSink = ChooseSinkAsync,
         PlayTone = PlayToneAsync,
         GetStatus = GetStatusAsync,
+        Watch = companions.WatchAsync,
+        Listen = companions.ListenAsync,
     }.Bind();
 
     private Task AskAsync(AskRequest request, IServerStreamWriter<TurnEvent> responses, ServerCallContext context)
@@ -96,7 +99,7 @@ internal sealed class ControlService(
         var output = engine.Snapshot();
         return Task.FromResult(new ChooseSinkResponse
         {
-            ChosenSink = output.ChosenSink, Sinks = { StatusReporter.SinksOf(output) },
+            ChosenSink = output.ChosenSink, Sinks = { status.SinksOf(output) },
         });
     }
 

@@ -3,6 +3,7 @@ using Nexy.Edge.Audio;
 using Nexy.Edge.Audio.Output;
 using Nexy.Edge.Audio.Sinks;
 using Nexy.Edge.Buttons;
+using Nexy.Edge.Companions;
 using Nexy.Edge.Control;
 using Nexy.Edge.Linux.Discovery;
 using Nexy.Edge.Rpc;
@@ -32,6 +33,8 @@ internal sealed class DaemonHost : IAsyncDisposable
     private readonly RpcServer _server;
     private readonly WyomingSndServer? _snd;
     private readonly Action _switched;
+    private readonly CompanionDesk _desk;
+    private readonly CompanionService _companions;
     private readonly ButtonPanel _buttons;
     private SinkWatchers? _watchers;
     private string _watchedEntries;
@@ -46,36 +49,44 @@ internal sealed class DaemonHost : IAsyncDisposable
         _volumes = new VolumeMemory(
             VolumeMemory.FolderOf(options.Daemon, Environment.GetEnvironmentVariable("STATE_DIRECTORY")), time,
             loggers.CreateLogger<VolumeMemory>());
+        var mixers = new CardVolume(options.Audio, loggers.CreateLogger<CardVolume>());
+        var hub = new WatchHub(time, loggers.CreateLogger<WatchHub>());
+        _desk = new CompanionDesk(hub);
         _engine = EngineFactory.Create(
             options.Audio, _directory, loggers, time, NoteOutput,
             new VolumeHooks
             {
                 Remembered = _volumes.Remembered, Remember = _volumes.Remember,
-                SetMixer = new CardVolume(loggers.CreateLogger<CardVolume>()).Set,
+                SetMixer = mixers.Set,
             });
+        _engine.Changed += hub.Touch;
         _client = new AnswerClient(
             RpcEndpoint.Parse(options.Daemon.Server), HardwareId.Resolve(options.Daemon, problem => DaemonLog.Unnamed(_logger, problem)),
             TimeSpan.FromSeconds(options.Daemon.AnswerTimeoutSec), time);
         var tripwires = new TripwireRegistry(_engine.Tripwires);
         _meter = new TripwireMeter(tripwires);
         _tripwires = new TripwireWatch(tripwires, options.Tripwires, time, loggers.CreateLogger<TripwireWatch>());
+        _tripwires.Looked += hub.Touch;
         _registry = new TurnRegistry(_tripwires.Wake, () => Changed?.Invoke());
         var sinks = new SinkChooser(_engine);
         var last = new LastAnswer();
         var actions = new ActionExecutor(_engine, sinks, last);
         var runner = new TurnRunner(
             _engine, _registry, actions, last, _client.SayAsync,
-            _client.WatchInterruptsAsync, patience, time, loggers.CreateLogger<TurnRunner>(), options.Earcons);
+            _client.WatchInterruptsAsync, patience, time, loggers.CreateLogger<TurnRunner>(), options.Earcons,
+            _desk.NoteTurn);
         var chimes = new Chimes(_engine, options.Earcons, runner);
         _switched = () => chimes.Post(EarconKind.SinkSwitched);
         Pulse = new DaemonPulse(_engine, _registry, _client, RpcEndpoint.Parse(options.Daemon.Listen), time);
-        var status = new StatusReporter(_engine, _tripwires, _registry, _client, time);
+        var status = new StatusReporter(_engine, _tripwires, _registry, _client, time, mixers.Find);
+        _companions = new CompanionService(hub, new SpeakerParts(_engine, status, _tripwires, _desk), _desk);
         var control = new ControlService(
-            _engine, sinks, runner, _registry, last, _client, status, chimes, loggers.CreateLogger<ControlService>());
+            _engine, sinks, runner, _registry, last, _client, status, chimes, _companions, loggers.CreateLogger<ControlService>());
         if (options.WyomingSnd.Listen.Length > 0)
             _snd = new WyomingSndServer(RpcEndpoint.Parse(options.WyomingSnd.Listen), runner, time, loggers.CreateLogger<WyomingSndServer>());
         _buttons = ButtonPanel.Create(
-            options.Buttons, _engine, actions, runner, new ButtonVoice(_client, status, last), control.StopAsync, loggers, time);
+            options.Buttons, _engine, actions, runner, new ButtonVoice(_client, status, last), control.StopAsync, loggers, time,
+            _desk);
         _server = new RpcServer(new RpcServerOptions
         {
             Endpoints = [RpcEndpoint.Parse(options.Daemon.Listen)],
@@ -134,6 +145,7 @@ internal sealed class DaemonHost : IAsyncDisposable
         _registry.StopAll();
         if (_snd is not null)
             await _snd.DisposeAsync().ConfigureAwait(false);
+        _companions.Shutdown();
         await _server.StopAsync(StopGrace).ConfigureAwait(false);
         _watchers?.Dispose();
         await _engine.DisposeAsync().ConfigureAwait(false);
@@ -147,6 +159,7 @@ internal sealed class DaemonHost : IAsyncDisposable
     {
         if (kind == OutputEventKind.Switched)
             _switched();
+        _desk.NoteOutput(_engine);
         Changed?.Invoke();
     }
 }

@@ -10,8 +10,15 @@ using Nexy.Edge.Tripwires;
 namespace Nexy.Edge.Daemon;
 
 /// <summary>Puts together what <c>status</c> shows. Any thread.</summary>
+/// <param name="engine">The output.</param>
+/// <param name="tripwires">Its counters and timers.</param>
+/// <param name="registry">Turns on their way.</param>
+/// <param name="client">Asks the answering server how it is.</param>
+/// <param name="time">The clock.</param>
+/// <param name="mixerOf">What makes the volume of a sink, null while that is not known; null: never known.</param>
 internal sealed class StatusReporter(
-    AudioEngine engine, TripwireWatch tripwires, TurnRegistry registry, AnswerClient client, TimeProvider time)
+    AudioEngine engine, TripwireWatch tripwires, TurnRegistry registry, AnswerClient client, TimeProvider time,
+    Func<SinkName, MixerStatus?>? mixerOf = null)
 {
     private readonly long _startedTimestamp = time.GetTimestamp();
 
@@ -23,7 +30,7 @@ internal sealed class StatusReporter(
         {
             Version = ProductVersion.Text,
             Uptime = time.GetElapsedTime(_startedTimestamp).ToDuration(),
-            Output = ToMessage(engine.Snapshot()),
+            Output = ReadOutput(),
             VolumePercent = engine.VolumePercent,
             Muted = engine.IsMuted,
             Server = server,
@@ -32,15 +39,32 @@ internal sealed class StatusReporter(
             Ducked = engine.IsDucked,
             Gain = engine.Gain,
             ProcessId = Environment.ProcessId,
-            LastEvents = { engine.LastEvents.Snapshot().Select(ToMessage) },
+            LastEvents = { engine.LastEvents.Snapshot().Select(told => ToMessage(told, engine.LastEvents.AgeOf(told))) },
         };
     }
 
     /// <summary>Sinks that may be opened, the best one first.</summary>
-    public static IEnumerable<SinkStatus> SinksOf(OutputSnapshot output) =>
+    public IEnumerable<SinkStatus> SinksOf(OutputSnapshot output) =>
         output.Candidates.Select(candidate => ToMessage(candidate, output));
 
-    private static OutputStatus ToMessage(OutputSnapshot output) => new()
+    /// <summary>What plays where.</summary>
+    public OutputStatus ReadOutput() => ToMessage(engine.Snapshot());
+
+    /// <summary>What the output loop did, and how long ago.</summary>
+    public static OutputRecord ToMessage(Audio.Tripwires.OutputRecord told, TimeSpan age) => new()
+    {
+        Number = told.Number,
+        At = told.At.ToTimestamp(),
+        Age = age.ToDuration(),
+        Kind = JsonNamingPolicy.SnakeCaseLower.ConvertName(told.Event.Kind.ToString()),
+        Generation = told.Event.Generation,
+        Sink = told.Event.Sink,
+        StreamRate = told.Event.Format.SampleRateHz,
+        StreamChannels = told.Event.Format.Channels,
+        Detail = told.Event.Detail,
+    };
+
+    private OutputStatus ToMessage(OutputSnapshot output) => new()
     {
         State = output.State.ToString().ToLowerInvariant(),
         Sink = output.Sink,
@@ -59,24 +83,18 @@ internal sealed class StatusReporter(
         ChosenSink = output.ChosenSink,
     };
 
-    private static SinkStatus ToMessage(SinkCandidate candidate, OutputSnapshot output) => new()
+    private SinkStatus ToMessage(SinkCandidate candidate, OutputSnapshot output)
     {
-        Name = candidate.Name.ToString(),
-        Kind = candidate.Kind.ToString().ToLowerInvariant(),
-        InUse = output.State is OutputState.Running or OutputState.Switching && candidate.Name.ToString() == output.Sink,
-        Presumed = candidate.IsPresumed,
-    };
-
-    private OutputRecord ToMessage(Audio.Tripwires.OutputRecord told) => new()
-    {
-        Number = told.Number,
-        At = told.At.ToTimestamp(),
-        Age = engine.LastEvents.AgeOf(told).ToDuration(),
-        Kind = JsonNamingPolicy.SnakeCaseLower.ConvertName(told.Event.Kind.ToString()),
-        Generation = told.Event.Generation,
-        Sink = told.Event.Sink,
-        StreamRate = told.Event.Format.SampleRateHz,
-        StreamChannels = told.Event.Format.Channels,
-        Detail = told.Event.Detail,
-    };
+        var status = new SinkStatus
+        {
+            Name = candidate.Name.ToString(),
+            Kind = candidate.Kind.ToString().ToLowerInvariant(),
+            InUse = output.State is OutputState.Running or OutputState.Switching && candidate.Name.ToString() == output.Sink,
+            Presumed = candidate.IsPresumed,
+            Mixer = mixerOf?.Invoke(candidate.Name),
+        };
+        if (engine.VolumePercentOf(candidate.Name) is { } percent)
+            status.VolumePercent = percent;
+        return status;
+    }
 }

@@ -21,11 +21,12 @@ namespace Nexy.Edge.Daemon;
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 /// <param name="earcons">Which short sounds are wanted; null: those of the defaults.</param>
+/// <param name="overheard">Told each step of each turn but the sound that comes, with the id of the turn; must return at once.</param>
 internal sealed class TurnRunner(
     AudioEngine engine, TurnRegistry registry, ActionExecutor actions, LastAnswer last,
     Func<SayRequest, CancellationToken, IAsyncEnumerable<StreamResponse>> say,
     Func<Action, CancellationToken, Task> watchInterrupts, SinkPatience patience, TimeProvider time,
-    ILogger<TurnRunner> logger, EarconOptions? earcons = null)
+    ILogger<TurnRunner> logger, EarconOptions? earcons = null, Action<string, TurnEvent>? overheard = null)
 {
     private readonly SemaphoreSlim _voice = new(1, 1);
     private readonly EarconOptions _earcons = earcons ?? new EarconOptions();
@@ -38,7 +39,7 @@ internal sealed class TurnRunner(
     public async Task RunAsync(TurnRequest request, Channel<TurnEvent> events, CancellationToken cancellationToken)
     {
         using var turn = registry.Begin(cancellationToken);
-        var report = new TurnReport(events.Writer, events.Reader);
+        var report = new TurnReport(events.Writer, events.Reader, step => overheard?.Invoke(turn.Id, step));
         var clock = new TurnClock(time);
         var underruns = engine.Tripwires.CallbackUnderrun.Value;
         report.Started(turn.Id);

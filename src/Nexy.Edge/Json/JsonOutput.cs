@@ -45,6 +45,8 @@ internal static class JsonOutput
 
     public static void Write(TextWriter output, ToneJson value) => Write(output, value, Context.ToneJson);
 
+    public static void Write(TextWriter output, WatchEventJson value) => Write(output, value, Context.WatchEventJson);
+
     public static void Write(TextWriter output, UpdateStatusJson value) => Write(output, value, Context.UpdateStatusJson);
 
     /// <summary>For this program itself to read again.</summary>

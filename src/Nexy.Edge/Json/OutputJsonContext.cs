@@ -22,6 +22,7 @@ namespace Nexy.Edge.Json;
 [JsonSerializable(typeof(ToneJson))]
 [JsonSerializable(typeof(TripwireRecordJson))]
 [JsonSerializable(typeof(TripwireChangeJson))]
+[JsonSerializable(typeof(WatchEventJson))]
 [JsonSerializable(typeof(UpdateStatusJson))]
 [JsonSerializable(typeof(List<UpdateRecord>))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;

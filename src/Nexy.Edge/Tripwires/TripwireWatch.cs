@@ -59,6 +59,16 @@ internal sealed class TripwireWatch : IDisposable
             return [.. _registry.Read().Select(LookAt)];
     }
 
+    /// <summary>Called after each look, under the gate: it must neither block nor call back.</summary>
+    public event Action? Looked;
+
+    /// <summary>All tripwires at this moment, held against their thresholds when they were looked at last.</summary>
+    public IReadOnlyList<TripwireStatus> Peek()
+    {
+        lock (_gate)
+            return [.. _registry.Read().Select(ToStatus)];
+    }
+
     /// <summary>Tells of everything that changed since it was told last.</summary>
     public void Dispose()
     {
@@ -86,6 +96,7 @@ internal sealed class TripwireWatch : IDisposable
             if (_time.GetElapsedTime(_snapshotTimestamp) >= SnapshotEvery)
                 TellChanges();
             RestWhenQuiet();
+            Looked?.Invoke();
         }
     }
 
@@ -96,7 +107,13 @@ internal sealed class TripwireWatch : IDisposable
         if (state.Crosses(reading, threshold, _time))
             TripwireLog.Crossed(
                 _logger, reading.Definition.Name, state.Measured, reading.Definition.ThresholdUnit, threshold, reading.Definition.Meaning);
-        return new TripwireStatus(reading, threshold, state.Measured, state.IsOver);
+        return ToStatus(reading);
+    }
+
+    private TripwireStatus ToStatus(TripwireReading reading)
+    {
+        var state = _states[reading.Definition.Name];
+        return new TripwireStatus(reading, _options[reading.Definition.Name], state.Measured, state.IsOver);
     }
 
     private void TellChanges()

@@ -33,7 +33,7 @@ internal sealed class ButtonRig : IDisposable
             Options.DeviceFolder, Request, Time));
         sources.Add(new InputSource(
             [.. all.Where(one => one.Place is InputPlace).Select(one => new InputButton(one.Number, (InputPlace)one.Place, News(one.Place)))],
-            Options.InputFolder, grabs: false, Open, Time));
+            Options.InputFolder, grabs: true, Open, Time, _ => GrabError));
         _loop = new ButtonLoop(sources, Options, _stop, Act, Told.Add);
     }
 
@@ -56,6 +56,9 @@ internal sealed class ButtonRig : IDisposable
 
     /// <summary>Why lines cannot be taken; null lets them.</summary>
     public string? LineProblem { get; set; }
+
+    /// <summary>What taking an input device leads to; 0 when it works.</summary>
+    public int GrabError { get; set; }
 
     /// <summary>What the kernel leaves to be debounced.</summary>
     public int BounceMs { get; set; }
@@ -115,7 +118,7 @@ internal sealed class ButtonRig : IDisposable
             return new GpioAttempt(null, $"there is no {place.Chip}", null);
         return LineProblem is { } problem
             ? new GpioAttempt(null, problem, null)
-            : new GpioAttempt(new GpioLine(_pipes[place.Chip].Reader, path, place.Text, BounceMs), "", null);
+            : new GpioAttempt(new GpioLine(_pipes[place.Chip].Open(), path, place.Text, BounceMs), "", null);
     }
 
     private InputDevice? Open(string path, out int error)
@@ -126,7 +129,7 @@ internal sealed class ButtonRig : IDisposable
         byte[] bits = new byte[96];
         foreach (int key in keys)
             bits[key / 8] |= (byte)(1 << (key % 8));
-        return new InputDevice(_pipes[file].Reader, name, bits, [0xff, 0xff]);
+        return new InputDevice(_pipes[file].Open(), name, bits, [0xff, 0xff]);
     }
 
     private void Act(IReadOnlyList<ButtonGesture> gestures)

@@ -12,6 +12,7 @@ internal sealed unsafe partial class DevicePipe : IDisposable
     private const int NonBlocking = 0x800;
     private const int CloseOnExec = 0x80000;
 
+    private int _reader;
     private int _writer;
 
     public DevicePipe()
@@ -19,11 +20,11 @@ internal sealed unsafe partial class DevicePipe : IDisposable
         int* ends = stackalloc int[2];
         if (Pipe(ends, NonBlocking | CloseOnExec) != 0)
             throw new IOException($"pipe2 failed with errno {Marshal.GetLastPInvokeError()}.");
-        (Reader, _writer) = (ends[0], ends[1]);
+        (_reader, _writer) = (ends[0], ends[1]);
     }
 
-    /// <summary>For the code under test, which closes it.</summary>
-    public int Reader { get; }
+    /// <summary>A descriptor for the code under test, which closes it. The device can be opened again.</summary>
+    public int Open() => Duplicate(_reader);
 
     /// <summary>False when the pipe is full, as the buffer of a device is.</summary>
     public bool TryWrite<T>(params ReadOnlySpan<T> frames)
@@ -39,10 +40,15 @@ internal sealed unsafe partial class DevicePipe : IDisposable
     /// <summary>The device goes.</summary>
     public void Dispose()
     {
-        if (_writer >= 0)
-            _ = LibC.Close(_writer);
-        _writer = -1;
+        if (_writer < 0)
+            return;
+        _ = LibC.Close(_writer);
+        _ = LibC.Close(_reader);
+        (_reader, _writer) = (-1, -1);
     }
+
+    [LibraryImport("libc", EntryPoint = "dup", SetLastError = true)]
+    private static partial int Duplicate(int descriptor);
 
     [LibraryImport("libc", EntryPoint = "pipe2", SetLastError = true)]
     private static partial int Pipe(int* ends, int flags);

@@ -25,6 +25,17 @@ public sealed class ButtonActionsTests
     }
 
     [Fact]
+    public async Task Gesture_that_is_only_told_changes_nothing()
+    {
+        await using var bench = await ButtonBench.StartAsync($"{Dial} turn=tell", $"{Talk} hold=tell", $"{Talk} press=tell");
+
+        bench.Make((Dial, Gestures.Turn, 3), (Talk, Gestures.Press, 0), (Talk, Gestures.Hold, 0), (Talk, Gestures.HoldEnd, 0));
+
+        Assert.Equal((50, false, false, 0), (bench.Engine.VolumePercent, bench.Engine.IsMuted, bench.Engine.IsDucked, bench.Speaking));
+        Assert.Empty(bench.Log.Ids);
+    }
+
+    [Fact]
     public async Task Volume_stays_within_its_limits()
     {
         await using var bench = await ButtonBench.StartAsync($"{Dial} turn=volume+50");

@@ -18,6 +18,8 @@ public sealed class ButtonRuleTests
         { "key:PROG1 short=sink:next", "key:PROG1", "Short", "Sink 0 next" },
         { "key:PROG1 long=sink:bluetooth:00:11:22:33:44:55", "key:PROG1", "Long", "Sink 0 bluetooth:00:11:22:33:44:55" },
         { "key:INFO short=status", "key:INFO", "Short", "Status 0 " },
+        { "key:PHONE hold=tell", "key:PHONE", "Hold", "Tell 0 " },
+        { "rel:DIAL turn=tell", "rel:DIAL", "Turn", "Tell 0 " },
     };
 
     [Theory]

@@ -14,12 +14,17 @@ internal static class ProgramRun
         await RunAsync(cancellationToken, isTerminal, TextReader.Null, args);
 
     public static async Task<FinishedProgram> RunAsync(
-        CancellationToken cancellationToken, bool isTerminal, TextReader input, params string[] args)
+        CancellationToken cancellationToken, bool isTerminal, TextReader input, params string[] args) =>
+        await RunAsync(cancellationToken, isTerminal, args, new StringWriter(), input);
+
+    /// <summary>The same with an output that is read while the program runs, on this or another thread.</summary>
+    public static async Task<FinishedProgram> RunAsync(
+        CancellationToken cancellationToken, bool isTerminal, string[] args, TextWriter output, TextReader? input = null)
     {
-        var (output, error) = (new StringWriter(), new StringWriter());
+        var error = new StringWriter();
         var io = new ProgramIo
         {
-            Input = () => input,
+            Input = () => input ?? TextReader.Null,
             Output = output,
             Error = error,
             Variables = new Dictionary<string, string>(),
@@ -27,6 +32,6 @@ internal static class ProgramRun
         };
         var exitCode = await NexyProgram.RunAsync(args, io, cancellationToken);
         return new FinishedProgram(
-            string.Join(' ', args), exitCode, Encoding.UTF8.GetBytes(output.ToString()), error.ToString());
+            string.Join(' ', args), exitCode, Encoding.UTF8.GetBytes(output.ToString()!), error.ToString());
     }
 }

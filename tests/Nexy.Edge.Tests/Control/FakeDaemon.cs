@@ -42,6 +42,9 @@ internal sealed class FakeDaemon : IAsyncDisposable
 
     public ChooseSinkRequest? Chosen { get; private set; }
 
+    /// <summary>What a watch tells before it stands still.</summary>
+    public IReadOnlyList<WatchEvent> Watched { get; set; } = [];
+
     public GetStatusResponse Status { get; init; } = new();
 
     public StopResponse Stopped { get; init; } = new();
@@ -85,7 +88,17 @@ internal sealed class FakeDaemon : IAsyncDisposable
             return Task.FromResult(new ChooseSinkResponse { ChosenSink = request.Sink, Sinks = { Status.Output?.Sinks ?? [] } });
         },
         GetStatus = (_, _) => Task.FromResult(Status),
+        Watch = TellAsync,
+        Listen = (_, _, _) => Task.CompletedTask,
     };
+
+    private async Task TellAsync(WatchRequest request, IServerStreamWriter<WatchEvent> responses, ServerCallContext context)
+    {
+        foreach (var told in Watched)
+            await responses.WriteAsync(told, context.CancellationToken);
+        _prompted.TrySetResult();
+        await Task.Delay(Timeout.InfiniteTimeSpan, context.CancellationToken);
+    }
 
     private async Task PlayAsync(IServerStreamWriter<TurnEvent> responses, ServerCallContext context)
     {

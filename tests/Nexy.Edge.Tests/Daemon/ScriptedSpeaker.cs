@@ -21,10 +21,14 @@ internal sealed class ScriptedSpeaker : IAsyncDisposable
         _folder = folder;
         Server = server;
         _daemon = new DaemonHost(options, SinkPatience.OfDaemon(options.Daemon), Log, TimeProvider.System);
+        Address = options.Daemon.Listen;
         Client = ControlClient.Connect(options.Daemon);
     }
 
     public ScriptedServer Server { get; }
+
+    /// <summary>Of the control socket.</summary>
+    public string Address { get; }
 
     public RecordingLogger Log { get; } = new();
 

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Nexy.Edge.Audio;
 using Nexy.Edge.Daemon;
 using Nexy.Edge.Protocol.Control.V1;
 using Nexy.Edge.TestKit;
@@ -11,6 +12,9 @@ namespace Nexy.Edge.Tests.Daemon;
 public sealed class WyomingSndTests : IDisposable
 {
     private const int RateHz = 44100;
+
+    // What a lost device still held is said again: its buffer, as old as its last word may be, and what it plays until it is closed.
+    private const int MaxRepeatFrames = 48000 * 3 / 20;
 
     private readonly TempFolder _folder = new();
 
@@ -150,7 +154,9 @@ public sealed class WyomingSndTests : IDisposable
         short[] samples = CaptureSignal.FrameCounter(SentFrames, 2, RouteAnalysis.FirstFrame);
         Sndfile.Write(_folder.In("sent.wav"), new Sound(48000, 2, samples));
         string[] sinks = [$"alsa:{one.PcmName}", $"alsa:{two.PcmName}"];
-        await using var speaker = await StartAsync(sinks[0], sinks: sinks);
+        // Only switches are wanted: a busy machine must not be taken for a stalled sink.
+        await using var speaker = await StartAsync(
+            sinks[0], sinks: sinks, configure: audio => (audio.BufferMs, audio.StallTimeoutMs) = (200, 2000));
         using var client = Start("play", _folder.In("sent.wav"));
         for (var round = 1; round <= Switches; round++)
         {
@@ -170,15 +176,57 @@ public sealed class WyomingSndTests : IDisposable
         Assert.Equal(Switches, report.Switches.Count());
     }
 
+    // R-A13 R-D2
+    [Fact]
+    public async Task Sound_is_heard_to_the_bit_but_for_a_moment_twice_while_its_sinks_are_killed_frozen_and_suspended()
+    {
+        const int SentFrames = 10 * 48000;
+        using RigSink one = RigSink.Tapped();
+        using RigSink two = RigSink.Tapped();
+        (Action<RigSink> Break, Action<RigSink> Mend)[] losses =
+        [
+            (sink => sink.Kill(), sink => sink.Replug()), (sink => sink.Freeze(), sink => sink.Thaw()),
+            (sink => sink.Kill(), sink => sink.Replug()), (sink => sink.Suspend(), sink => sink.Resume()),
+        ];
+        short[] samples = CaptureSignal.FrameCounter(SentFrames, 2, RouteAnalysis.FirstFrame);
+        Sndfile.Write(_folder.In("sent.wav"), new Sound(48000, 2, samples));
+        string[] sinks = [$"alsa:{one.PcmName}", $"alsa:{two.PcmName}"];
+        // A sink that was mended is tried again at once.
+        await using var speaker = await StartAsync(
+            sinks[0], sinks: sinks,
+            configure: audio => (audio.DeviceQueryCooldownSec, audio.MaxRecreatePerMinute) = (0.1, 1000));
+        using var client = Start("play", _folder.In("sent.wav"));
+        foreach (var (breakIt, mend) in losses)
+        {
+            WaitHeardMore(speaker, 48000);
+            var lost = Status(speaker).Output;
+            var victim = lost.Sink == sinks[0] ? one : two;
+            breakIt(victim);
+            Wait.Until($"another stream than {lost.Generation} on {lost.Sink}", () => Status(speaker).Output.Generation > lost.Generation);
+            WaitHeardMore(speaker, 4800);
+            mend(victim);
+        }
+
+        Assert.Equal(["sending", "played"], Events(client));
+        long[] ends = [one.Tap.Frames + 9600, two.Tap.Frames + 9600];
+        Wait.Until("silence on both", () => one.Tap.Frames >= ends[0] && two.Tap.Frames >= ends[1]);
+        var report = RouteAnalysis.Of([one.Tap.Recording(), two.Tap.Recording()], SentFrames);
+        Assert.True(report is { LostFrames: 0, ForeignFrames: 0, IsComplete: true }, report.ToString());
+        Assert.All(report.Handovers, handover => Assert.True(handover.RepeatedFrames <= MaxRepeatFrames, report.ToString()));
+        Assert.True(report.Handovers.Count >= losses.Length, report.ToString());
+    }
+
     private string SocketPath => _folder.In("snd.sock");
 
-    private Task<ScriptedSpeaker> StartAsync(string sink, int channels = 2, string[]? sinks = null)
+    private Task<ScriptedSpeaker> StartAsync(
+        string sink, int channels = 2, string[]? sinks = null, Action<AudioOptions>? configure = null)
     {
         AlsaConfiguration.Use();
         return ScriptedSpeaker.StartAsync(options =>
         {
             options.Audio.Sinks = sinks ?? [sink];
             options.Audio.Channels = channels;
+            configure?.Invoke(options.Audio);
             options.WyomingSnd.Listen = $"unix:{SocketPath}";
         });
     }
@@ -206,6 +254,12 @@ public sealed class WyomingSndTests : IDisposable
     private string[] Run(string command, params string[] arguments) => [.. Answers(command, arguments).Select(Event)];
 
     private static string[] Events(RunningProgram client) => [.. EndToEnd.Json.LinesOf(client.WaitForExit()).Select(Event)];
+
+    private static void WaitHeardMore(ScriptedSpeaker speaker, int frames)
+    {
+        var target = Status(speaker).Output.PlayedFrames + frames;
+        Wait.Until($"{frames} frames more", () => Status(speaker).Output.PlayedFrames >= target);
+    }
 
     private static string Event(JsonElement line) => line.GetProperty("event").GetString()!;
 

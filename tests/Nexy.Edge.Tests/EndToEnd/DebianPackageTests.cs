@@ -53,6 +53,8 @@ public sealed class DebianPackageTests : IDisposable
             "/run/nexy-edge 750 nexy-edge:nexy /run/nexy-edge/control.sock 660 nexy-edge:nexy /run/nexy-edge/server.sock 660 nexy-edge:nexy",
             facts["sockets"].Single());
         Assert.NotEqual("0", facts["stranger"].Single());
+        Assert.Equal("0", facts["member"].Single());
+        Assert.Contains(" may not use unix:/run/nexy-edge/control.sock", facts["stranger-at-an-open-socket"].Single(), StringComparison.Ordinal);
         Assert.Equal(("0", "0"), (facts["said"].Single(), facts["asked"].Single()));
 
         Assert.Equal("0 0", facts["idle-restarts"].Single());
