@@ -64,7 +64,7 @@ public sealed class AudioEngine : IAsyncDisposable
             told => Tell(told, observer));
         var byScheme = backends.ToDictionary(backend => backend.Scheme);
         _supervisor = new OutputSupervisor(
-            options, parts, new StreamOpener(options, byScheme, _queue, coefficients, Tripwires, time, _wake));
+            options, parts, new StreamOpener(options, byScheme, _queue, coefficients, Tripwires, time, _wake, Level));
         _waiters = new PlaybackWaiters(_queue, time);
         if (options.ResampleMode == ResampleMode.Producer)
             _producerResampler = new ProducerResampler(_queue.MaxChannels, coefficients);
@@ -74,6 +74,12 @@ public sealed class AudioEngine : IAsyncDisposable
 
     /// <summary>Counters and timers of the output loop.</summary>
     public OutputTripwires Tripwires { get; } = new();
+
+    /// <summary>How loud the speech is; measured while somebody wants it.</summary>
+    public OutputLevel Level { get; } = new();
+
+    /// <summary>Raised when volume, mute or duck were set, on the thread that did; must not block.</summary>
+    public event Action? VolumeChanged;
 
     /// <summary>What the output loop told last.</summary>
     public OutputEventRing LastEvents { get; }
@@ -121,10 +127,15 @@ public sealed class AudioEngine : IAsyncDisposable
     {
         _volume.Attend(CurrentSink());
         _volume.Set(percent, isMuted);
+        VolumeChanged?.Invoke();
     }
 
     /// <summary>Makes everything quieter, or as loud as before, while something else is to be heard; without a click.</summary>
-    public void SetDuck(bool isDucked) => _volume.Set(isDucked: isDucked);
+    public void SetDuck(bool isDucked)
+    {
+        _volume.Set(isDucked: isDucked);
+        VolumeChanged?.Invoke();
+    }
 
     /// <summary>
     /// Prefers the sinks of the list that are meant until they go, switching at once as to any better sink (R-A13); null
