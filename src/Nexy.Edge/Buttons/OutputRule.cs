@@ -14,15 +14,15 @@ internal sealed record OutputRule(GpioPlace Line, OutputWhile While)
     public static OutputRule? Parse(string text)
     {
         // The name of a line may have blanks in it.
-        OutputWhile? condition = text switch
+        var sides = text.Split(" while=");
+        OutputWhile? condition = sides switch
         {
-            _ when text.EndsWith(" while=speaking", StringComparison.Ordinal) => OutputWhile.Speaking,
-            _ when text.EndsWith(" while=muted", StringComparison.Ordinal) => OutputWhile.Muted,
-            _ when text.Contains(" while=", StringComparison.Ordinal) => null,
-            _ => OutputWhile.Running,
+            [_] => OutputWhile.Running,
+            [_, "speaking"] => OutputWhile.Speaking,
+            [_, "muted"] => OutputWhile.Muted,
+            _ => null,
         };
-        var place = condition is OutputWhile.Running ? text : text[..Math.Max(0, text.LastIndexOf(' '))];
-        return condition is { } known && ButtonPlace.Parse(place) is GpioPlace { DebounceMs: null, Bias: GpioBias.AsIs } line
+        return condition is { } known && ButtonPlace.Parse(sides[0]) is GpioPlace { DebounceMs: null, Bias: GpioBias.AsIs } line
             ? new(line, known)
             : null;
     }
