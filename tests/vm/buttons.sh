@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Buttons on a real kernel: boots Debian's kernel in a virtual machine with the published program (./build.sh makes it), emulated
-# GPIO lines and keys, and looks at what comes of them. About two minutes. Needs qemu-system-x86, busybox-static, cpio, gcc, kmod
+# Buttons and lights on a real kernel: boots Debian's kernel in a virtual machine with the published program (./build.sh makes it),
+# emulated GPIO lines, keys, a lamp and an SPI bus, and looks at what comes of them. About three minutes. Needs qemu-system-x86, busybox-static, cpio, gcc, kmod
 # and apt, which fetches the kernel.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -35,7 +35,7 @@ for file in "$program" $(ldconfig -p | awk '/x86-64/ && /lib(asound.so.2|systemd
   done
 done
 cp -r /usr/share/alsa "$root/usr/share/"
-for module in evdev uinput uhid hid-cp2112; do
+for module in evdev uinput uhid hid-cp2112 hid-led parport_pc spi-lm70llp; do
   modprobe -S "$release" -d "$work/kernel" --show-depends "$module" | awk '$1 == "insmod" { print $2 }'
 done | awk '!seen[$0]++' | while read -r file; do
   cp "$file" "$root/modules.d/"
@@ -46,7 +46,8 @@ done
 mkfifo "$work/monitor"
 exec 4<> "$work/monitor"
 qemu-system-x86_64 -machine q35 -accel tcg,thread=multi -cpu max -smp 2 -m 512 -nodefaults -display none -vga none -no-reboot \
-  -kernel "$work/kernel/boot/vmlinuz-$release" -initrd "$work/initrd" -append "console=ttyS0 quiet mitigations=off panic=-1" \
+  -chardev null,id=parallel -device isa-parallel,chardev=parallel \
+  -kernel "$work/kernel/boot/vmlinuz-$release" -initrd "$work/initrd" -append "console=ttyS0 quiet mitigations=off panic=-1 spidev.bufsiz=512" \
   -serial "file:$work/serial" -monitor stdio < "$work/monitor" > /dev/null 2> "$work/qemu.err" &
 qemu=$!
 pressed=no

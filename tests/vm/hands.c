@@ -5,7 +5,8 @@
 //   key CODE    a key is pressed and let go
 //   dial STEPS  the knob is turned
 //   unplug, plug
-// Writes "line N = V" when an output is driven. Report numbers are those of the data sheet (AN495).
+//   lamp, nolamp  a lamp (Luxafor) behind /dev/uhid comes and goes
+// Writes "line N = V" when an output is driven, and "lamp R G B" when the first light of the lamp is. Report numbers are those of the data sheet (AN495).
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/uhid.h>
@@ -18,7 +19,7 @@
 
 enum { GPIO_CONFIG = 2, GPIO_GET = 3, GPIO_SET = 4, VERSION = 5, SMBUS_CONFIG = 6 };
 
-static int hid, pad;
+static int hid, pad, lamp;
 static unsigned char inputs = 0xff, directions, outputs;
 
 // The driver asks for reports by number; the descriptor only has to be one.
@@ -27,10 +28,44 @@ static const unsigned char descriptor[] = {
     0x75, 0x08, 0x95, 0x04, 0xb1, 0x02, 0x85, 0x10, 0x09, 0x10, 0x75, 0x08, 0x95, 0x3c, 0x81, 0x02, 0xc0,
 };
 
+// An output report of eight bytes.
+static const unsigned char lamp_descriptor[] = {
+    0x06, 0x00, 0xff, 0x09, 0x01, 0xa1, 0x01, 0x15, 0x00, 0x26, 0xff, 0x00, 0x75, 0x08, 0x95, 0x08, 0x09, 0x01, 0x91, 0x02, 0xc0,
+};
+
 static void send_hid(const struct uhid_event *event)
 {
     if (write(hid, event, sizeof *event) < 0)
         perror("uhid");
+}
+
+static void plug_lamp(void)
+{
+    struct uhid_event event = { .type = UHID_CREATE2 };
+    strcpy((char *)event.u.create2.name, "LUXAFOR FLAG");
+    memcpy(event.u.create2.rd_data, lamp_descriptor, sizeof lamp_descriptor);
+    event.u.create2.rd_size = sizeof lamp_descriptor;
+    event.u.create2.bus = BUS_USB;
+    event.u.create2.vendor = 0x04d8;
+    event.u.create2.product = 0xf372;
+    if (write(lamp, &event, sizeof event) < 0)
+        perror("lamp");
+}
+
+static void unplug_lamp(void)
+{
+    struct uhid_event event = { .type = UHID_DESTROY };
+    if (write(lamp, &event, sizeof event) < 0)
+        perror("lamp");
+}
+
+static void show_lamp(void)
+{
+    struct uhid_event event;
+    const unsigned char *data = event.u.output.data;
+    // Number of the report, command, number of the light, its colours.
+    if (read(lamp, &event, sizeof event) > 0 && event.type == UHID_OUTPUT && data[1] == 1 && data[2] == 1)
+        printf("lamp %d %d %d\n", data[3], data[4], data[5]);
 }
 
 static void plug(void)
@@ -157,6 +192,10 @@ static void obey(const char *command)
         plug();
     else if (!strcmp(command, "unplug"))
         unplug();
+    else if (!strcmp(command, "lamp"))
+        plug_lamp();
+    else if (!strcmp(command, "nolamp"))
+        unplug_lamp();
 }
 
 int main(void)
@@ -166,17 +205,20 @@ int main(void)
     setbuf(stdout, NULL);
     hid = open("/dev/uhid", O_RDWR);
     pad = open("/dev/uinput", O_WRONLY);
-    if (hid < 0 || pad < 0) {
+    lamp = open("/dev/uhid", O_RDWR);
+    if (hid < 0 || pad < 0 || lamp < 0) {
         perror("/dev/uhid, /dev/uinput");
         return 1;
     }
     make_pad();
     plug();
     for (;;) {
-        struct pollfd ready[2] = { { hid, POLLIN, 0 }, { STDIN_FILENO, POLLIN, 0 } };
-        poll(ready, 2, -1);
+        struct pollfd ready[3] = { { hid, POLLIN, 0 }, { STDIN_FILENO, POLLIN, 0 }, { lamp, POLLIN, 0 } };
+        poll(ready, 3, -1);
         if (ready[0].revents & POLLIN)
             answer_hid();
+        if (ready[2].revents & POLLIN)
+            show_lamp();
         // The end of the writer is not the end: it comes again.
         if (!(ready[1].revents & POLLIN) || read(STDIN_FILENO, command + length, 1) != 1)
             continue;
