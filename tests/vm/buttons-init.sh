@@ -18,7 +18,7 @@ audio:
   volume_percent: 50
   idle_close_sec: 1
 lights:
-  devices: ["leds:luxafor1:red:led0"]
+  devices: ["leds:luxafor1:red:led0", "gpio:cp2112_gpio/2"]
   max_frames_per_sec: 5
 buttons:
   outputs: ["gpio:cp2112_gpio/7", "gpio:cp2112_gpio/6,active-low while=muted", "gpio:cp2112_gpio/4 while=speaking"]
@@ -93,11 +93,13 @@ expect "bouncing contact is one press, and long it mutes" volume "35 %, muted"
 tell "line 3 1"
 expect "output for mute is active, which is low" driven "line 6 = 0"
 expect "lamp shows the mute" shown "76 0 0"
+expect "lamp at a line shows the mute" driven "line 2 = 1"
 tell "key 164"
 tell "key 164"
 expect "double press unmutes" volume "35 %, -.*"
 expect "output for mute is inactive again" driven "line 6 = 1"
 expect "lamp is dark again" shown "0 0 0"
+expect "lamp at a line is dark again" driven "line 2 = 0"
 control test-tone > /run/tone.log 2>&1 &
 expect "output for speech is active when there is some" driven "line 4 = 1"
 expect "output for speech is inactive when the sink is closed" driven "line 4 = 0"
@@ -116,6 +118,7 @@ expect "taken line is told with its user" told second 'line 5 of gpiochip0 (cp21
 kill $FIRST
 expect "line is taken when its user lets it go" told second "gpio:cp2112_gpio/5,active-low,debounce=0 is ready"
 expect "lamp is dark at the end" shown "0 0 0"
+expect "lamp at a line is dark at the end" driven "line 2 = 0"
 expect "output was inactive in between" sh -c 'grep "^line 7" /run/hands.log | tail -n 3 | head -n 2 | grep -q "line 7 = 0"'
 expect "output is active again" driven "line 7 = 1"
 SOCKET=/run/second.sock

@@ -30,7 +30,7 @@ internal sealed class LightBench : IAsyncDisposable
         }
 
         Engine = new AudioEngine(
-            new AudioOptions { Sinks = ["null:fast"] }, [new NullBackend()], new SinkDirectory(), _ => { }, TimeProvider.System);
+            new AudioOptions { Sinks = ["null"] }, [new NullBackend()], new SinkDirectory(), _ => { }, TimeProvider.System);
         var options = new LightOptions { Devices = [place], BrightnessPercent = 100 };
         Panel = new LightPanel(
             LightPanel.ToShow(options, _folder.Path, Time) with { LedFolder = _folder.In("leds"), DeviceFolder = _folder.In("dev") },
@@ -67,13 +67,15 @@ internal sealed class LightBench : IAsyncDisposable
     public ActionOutcome Order(string arguments) =>
         _executor.Execute(DeviceAction.Parse($$"""{"command":"light","args":{{arguments}}}"""), DeviceWords.For(""));
 
-    /// <summary>Waits until the lamp shows it; its pictures have their times on a clock that is driven here.</summary>
-    public void WaitShown(string expected) => Wait.Until($"the lamp to show {expected}", () =>
+    /// <summary>Waits until what the lamp shows is meant; its pictures have their times on a clock that is driven here.</summary>
+    public void WaitShown(string what, Func<string, bool> isMeant) => Wait.Until($"the lamp to show {what}", () =>
     {
         Time.Advance(TimeSpan.FromMilliseconds(100));
         Panel.Wake();
-        return Shown == expected;
+        return isMeant(Shown);
     });
+
+    public void WaitShown(string expected) => WaitShown(expected, shown => shown == expected);
 
     public async ValueTask DisposeAsync()
     {

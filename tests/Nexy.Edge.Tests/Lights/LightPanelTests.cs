@@ -1,3 +1,4 @@
+using Nexy.Edge.Audio;
 using Nexy.Edge.Daemon;
 using Nexy.Edge.Lights;
 using Nexy.Edge.Linux.Lights;
@@ -33,6 +34,22 @@ public sealed class LightPanelTests
             Assert.Equal((LightState.Thinking, true), (bench.Panel.Look().State, bench.Panel.Look().MaySpeak));
 
         Assert.Equal(new LightScene(LightState.Idle), bench.Panel.Look());
+    }
+
+    [Fact]
+    public async Task Speech_is_shown_while_it_is_heard()
+    {
+        await using var bench = new LightBench().Start();
+        bench.Engine.Start();
+        using var turn = bench.Turns.Begin(CancellationToken.None);
+        bench.WaitShown("cyan: thinking", shown => shown.Split(' ') is ["255:", "0", not "0" and var green, var blue] && green == blue);
+
+        var second = new float[48000];
+        second.AsSpan().Fill(0.5f);
+        bench.Engine.BeginUtterance();
+        await bench.Engine.WriteAsync(second, new AudioFormat(48000, 1), CancellationToken.None);
+
+        bench.WaitShown("bright green: speech", shown => shown == "255: 0 255 0");
     }
 
     [Fact]
