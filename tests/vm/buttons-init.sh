@@ -60,6 +60,7 @@ volume() { nexy-edge --config /run/edge.yaml --set daemon.listen=unix:$SOCKET st
 told() { grep -qF "$2" "/run/$1.log"; }
 counted() { test "$(grep -cF "$3" "/run/$1.log")" -eq "$2"; }
 driven() { test "$(grep "^${1%% = *} " /run/hands.log | tail -n 1)" = "$1"; }
+lit() { test "$(grep "^bar " /run/hands.log | tail -n 1)" = "bar $1"; }
 shown() { test "$(grep "^lamp " /run/hands.log | tail -n 1)" = "lamp $1"; }
 tell() { echo "$1" >&3; }
 
@@ -100,7 +101,7 @@ expect "double press unmutes" volume "35 %, -.*"
 expect "output for mute is inactive again" driven "line 6 = 1"
 expect "lamp is dark again" shown "0 0 0"
 expect "lamp at a line is dark again" driven "line 2 = 0"
-control test-tone > /run/tone.log 2>&1 &
+control test-tone --seconds 3 > /run/tone.log 2>&1 &
 expect "output for speech is active when there is some" driven "line 4 = 1"
 expect "output for speech is inactive when the sink is closed" driven "line 4 = 0"
 expect "lamp has moved with the sound" sh -c 'test "$(grep -c "^lamp [1-9]" /run/hands.log)" -gt 3'
@@ -158,6 +159,21 @@ expect "lamp stays lit after a crash" shown "76 0 0"
 expect "lamp is made dark by the command" sh -c 'nexy-edge --config /run/edge.yaml lights off | grep -q "leds:luxafor1:red:led0: dark"'
 expect "lamp is dark then" shown "0 0 0"
 
+tell bar
+expect "lamp of three colours is there" sh -c 'ls /sys/class/leds | grep -q ":rgb:indicator"'
+BAR=$(ls /sys/class/leds | grep ":rgb:indicator" | head -n 1)
+daemon fourth --set buttons.rules= --set buttons.outputs= --set "lights.devices=leds:$BAR"
+FOURTH=$!
+SOCKET=/run/fourth.sock
+expect "lamp of three colours is found" told fourth "leds:$BAR is ready"
+expect "it is dark" lit "0 0 0"
+expect "mute once more" control volume --mute
+expect "it shows the mute in its colour" lit "76 0 0"
+expect "duck" control volume --unmute --duck
+expect "it shows that somebody listens in another" lit "0 0 76"
+kill $FOURTH
+expect "it is dark at the end" lit "0 0 0"
+
 echo spidev > /sys/bus/spi/devices/spi0.0/driver_override
 echo spi0.0 > /sys/bus/spi/drivers/spidev/bind
 for strip in "apa102:/dev/spidev0.0,count=12" "ws2812:/dev/spidev0.0,count=30"; do
@@ -166,7 +182,7 @@ for strip in "apa102:/dev/spidev0.0,count=12" "ws2812:/dev/spidev0.0,count=30"; 
 done
 expect "picture that spidev cannot send at once is told" \
   sh -c "nexy-edge --set 'lights.devices=apa102:/dev/spidev0.0,count=300' lights off 2>&1 | grep -q 'bufsiz'"
-for log in first second third; do
+for log in first second third fourth; do
   echo "--- $log"
   grep -v "set_volume" /run/$log.log
 done

@@ -35,7 +35,7 @@ for file in "$program" $(ldconfig -p | awk '/x86-64/ && /lib(asound.so.2|systemd
   done
 done
 cp -r /usr/share/alsa "$root/usr/share/"
-for module in evdev uinput uhid hid-cp2112 hid-led parport_pc spi-lm70llp; do
+for module in evdev uinput uhid hid-cp2112 hid-led hid-playstation parport_pc spi-lm70llp; do
   modprobe -S "$release" -d "$work/kernel" --show-depends "$module" | awk '$1 == "insmod" { print $2 }'
 done | awk '!seen[$0]++' | while read -r file; do
   cp "$file" "$root/modules.d/"
