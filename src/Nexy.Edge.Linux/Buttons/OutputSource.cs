@@ -11,6 +11,7 @@ internal sealed class OutputSource : IButtonSource
     private readonly IReadOnlyList<GpioButton> _lines;
     private readonly Func<bool> _isActive;
     private readonly GpioSource _source;
+    private bool? _wasActive;
 
     /// <param name="lines">Lines that are wanted.</param>
     /// <param name="folder">Where the files of the chips are.</param>
@@ -33,10 +34,12 @@ internal sealed class OutputSource : IButtonSource
     {
         _source.Handle(polls, inputs);
         bool isActive = _isActive();
-        bool hasLost = false;
+        // Whoever is missing is asked for when it matters again.
+        bool hasLost = _wasActive is { } was && was != isActive;
+        _wasActive = isActive;
         foreach (GpioButton line in _lines)
             hasLost |= !line.Drive(isActive);
-        if (hasLost)
+        if (hasLost && _lines.Any(line => !line.IsThere))
             _source.TakeAgain();
     }
 
