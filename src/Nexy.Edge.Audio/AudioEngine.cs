@@ -64,7 +64,7 @@ public sealed class AudioEngine : IAsyncDisposable
             told => Tell(told, observer));
         var byScheme = backends.ToDictionary(backend => backend.Scheme);
         _supervisor = new OutputSupervisor(
-            options, parts, new StreamOpener(options, byScheme, _queue, coefficients, Tripwires, time, _wake));
+            options, parts, new StreamOpener(options, byScheme, _queue, coefficients, Tripwires, time, _wake, Level));
         _waiters = new PlaybackWaiters(_queue, time);
         if (options.ResampleMode == ResampleMode.Producer)
             _producerResampler = new ProducerResampler(_queue.MaxChannels, coefficients);
@@ -80,6 +80,9 @@ public sealed class AudioEngine : IAsyncDisposable
 
     /// <summary>Counters and timers of the output loop.</summary>
     public OutputTripwires Tripwires { get; } = new();
+
+    /// <summary>How loud the speech is; measured while somebody wants it.</summary>
+    public OutputLevel Level { get; } = new();
 
     /// <summary>What the output loop told last.</summary>
     public OutputEventRing LastEvents { get; }

@@ -30,6 +30,9 @@ internal static class LinuxThreads
     /// <summary>Waits for buttons and knobs; the only one that does.</summary>
     public static Thread StartButtons(Action body) => Start("nexy-buttons", body);
 
+    /// <summary>Shows pictures on lights; the only one that does.</summary>
+    public static Thread StartLights(Action body) => Start("nexy-lights", body);
+
     /// <summary>Carries records to journald, which may stand still.</summary>
     public static Thread StartJournalWriter(Action body) => Start("nexy-journal", body);
 

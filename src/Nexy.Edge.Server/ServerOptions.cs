@@ -31,6 +31,7 @@ public sealed class ServerOptions
     public IReadOnlyList<string> Commands { get; set; } =
     [
         "mute", "unmute", "stop", "repeat", "set_volume(percent:0..100)", "set_volume(step_percent:-100..100)",
-        "use_sink(sink:auto|usb|bluetooth|hdmi|builtin)", "light(state:on|off)",
+        "use_sink(sink:auto|usb|bluetooth|hdmi|builtin)", "light(state:on|off|auto)", "light(brightness:0..100)",
+        "light(color:red|orange|yellow|green|cyan|blue|purple|pink|white)",
     ];
 }

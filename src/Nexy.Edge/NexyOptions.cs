@@ -19,6 +19,8 @@ internal sealed class NexyOptions
 
     public ButtonOptions Buttons { get; } = new();
 
+    public LightOptions Lights { get; } = new();
+
     public EarconOptions Earcons { get; } = new();
 
     public WyomingSndOptions WyomingSnd { get; } = new();

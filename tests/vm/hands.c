@@ -6,7 +6,9 @@
 //   dial STEPS  the knob is turned
 //   storm N MS  N presses of the next-song key, five every MS milliseconds; writes how long that took
 //   unplug, plug
-// Writes "line N = V" when an output is driven. Report numbers are those of the data sheet (AN495).
+//   lamp, nolamp  a lamp (Luxafor) behind /dev/uhid comes and goes
+//   bar        a lamp of three colours (the light bar of a DualSense) behind /dev/uhid comes
+// Writes "line N = V" when an output is driven, "lamp R G B" when the first light of the lamp is, and "bar R G B". Report numbers are those of the data sheet (AN495).
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/uhid.h>
@@ -20,7 +22,7 @@
 
 enum { GPIO_CONFIG = 2, GPIO_GET = 3, GPIO_SET = 4, VERSION = 5, SMBUS_CONFIG = 6 };
 
-static int hid, pad;
+static int hid, pad, lamp, bar;
 static unsigned char inputs = 0xff, directions, outputs;
 
 // The driver asks for reports by number; the descriptor only has to be one.
@@ -29,10 +31,44 @@ static const unsigned char descriptor[] = {
     0x75, 0x08, 0x95, 0x04, 0xb1, 0x02, 0x85, 0x10, 0x09, 0x10, 0x75, 0x08, 0x95, 0x3c, 0x81, 0x02, 0xc0,
 };
 
+// An output report of eight bytes.
+static const unsigned char lamp_descriptor[] = {
+    0x06, 0x00, 0xff, 0x09, 0x01, 0xa1, 0x01, 0x15, 0x00, 0x26, 0xff, 0x00, 0x75, 0x08, 0x95, 0x08, 0x09, 0x01, 0x91, 0x02, 0xc0,
+};
+
 static void send_hid(const struct uhid_event *event)
 {
     if (write(hid, event, sizeof *event) < 0)
         perror("uhid");
+}
+
+static void plug_lamp(int file, const char *name, int vendor, int product)
+{
+    struct uhid_event event = { .type = UHID_CREATE2 };
+    strcpy((char *)event.u.create2.name, name);
+    memcpy(event.u.create2.rd_data, lamp_descriptor, sizeof lamp_descriptor);
+    event.u.create2.rd_size = sizeof lamp_descriptor;
+    event.u.create2.bus = BUS_USB;
+    event.u.create2.vendor = vendor;
+    event.u.create2.product = product;
+    if (write(file, &event, sizeof event) < 0)
+        perror(name);
+}
+
+static void unplug_lamp(void)
+{
+    struct uhid_event event = { .type = UHID_DESTROY };
+    if (write(lamp, &event, sizeof event) < 0)
+        perror("lamp");
+}
+
+static void show_lamp(void)
+{
+    struct uhid_event event;
+    const unsigned char *data = event.u.output.data;
+    // Number of the report, command, number of the light, its colours.
+    if (read(lamp, &event, sizeof event) > 0 && event.type == UHID_OUTPUT && data[1] == 1 && data[2] == 1)
+        printf("lamp %d %d %d\n", data[3], data[4], data[5]);
 }
 
 static void plug(void)
@@ -51,6 +87,31 @@ static void unplug(void)
 {
     struct uhid_event event = { .type = UHID_DESTROY };
     send_hid(&event);
+}
+
+// The driver asks for calibration, address and version first, and takes nothing amiss.
+static void answer_bar(const struct uhid_get_report_req *request)
+{
+    struct uhid_event answer = { .type = UHID_GET_REPORT_REPLY };
+    struct uhid_get_report_reply_req *reply = &answer.u.get_report_reply;
+    reply->id = request->id;
+    reply->data[0] = request->rnum;
+    reply->size = request->rnum == 0x05 ? 41 : request->rnum == 0x09 ? 20 : 64;
+    if (write(bar, &answer, sizeof answer) < 0)
+        perror("bar");
+}
+
+static void show_bar(void)
+{
+    struct uhid_event event;
+    const unsigned char *data = event.u.output.data;
+    if (read(bar, &event, sizeof event) <= 0)
+        return;
+    if (event.type == UHID_GET_REPORT)
+        answer_bar(&event.u.get_report);
+    // Number of the report, and in its third byte that the light bar is meant.
+    else if (event.type == UHID_OUTPUT && data[0] == 2 && data[2] & 4)
+        printf("bar %d %d %d\n", data[45], data[46], data[47]);
 }
 
 static void answer_get(const struct uhid_get_report_req *request)
@@ -193,6 +254,12 @@ static void obey(const char *command)
         plug();
     else if (!strcmp(command, "unplug"))
         unplug();
+    else if (!strcmp(command, "lamp"))
+        plug_lamp(lamp, "LUXAFOR FLAG", 0x04d8, 0xf372);
+    else if (!strcmp(command, "nolamp"))
+        unplug_lamp();
+    else if (!strcmp(command, "bar"))
+        plug_lamp(bar, "DualSense", 0x054c, 0x0ce6);
 }
 
 int main(void)
@@ -202,17 +269,23 @@ int main(void)
     setbuf(stdout, NULL);
     hid = open("/dev/uhid", O_RDWR);
     pad = open("/dev/uinput", O_WRONLY);
-    if (hid < 0 || pad < 0) {
+    lamp = open("/dev/uhid", O_RDWR);
+    bar = open("/dev/uhid", O_RDWR);
+    if (hid < 0 || pad < 0 || lamp < 0 || bar < 0) {
         perror("/dev/uhid, /dev/uinput");
         return 1;
     }
     make_pad();
     plug();
     for (;;) {
-        struct pollfd ready[2] = { { hid, POLLIN, 0 }, { STDIN_FILENO, POLLIN, 0 } };
-        poll(ready, 2, -1);
+        struct pollfd ready[4] = { { hid, POLLIN, 0 }, { STDIN_FILENO, POLLIN, 0 }, { lamp, POLLIN, 0 }, { bar, POLLIN, 0 } };
+        poll(ready, 4, -1);
         if (ready[0].revents & POLLIN)
             answer_hid();
+        if (ready[2].revents & POLLIN)
+            show_lamp();
+        if (ready[3].revents & POLLIN)
+            show_bar();
         // The end of the writer is not the end: it comes again.
         if (!(ready[1].revents & POLLIN) || read(STDIN_FILENO, command + length, 1) != 1)
             continue;

@@ -17,7 +17,8 @@ internal sealed class StreamOpener(
     ResamplerCoefficientCache coefficients,
     OutputTripwires tripwires,
     TimeProvider time,
-    EventWaitHandle wake)
+    EventWaitHandle wake,
+    OutputLevel? level = null)
 {
     // Asked of a device whose own rate is wanted: what nearly every speaker's converter runs at.
     private const int UsualDeviceRateHz = 48000;
@@ -127,6 +128,6 @@ internal sealed class StreamOpener(
         var converter = new StreamConverter(format, coefficients, new ConverterSpace(queue.MaxChannels));
         var tracker = new PositionTracker(new PositionPair[HistoryPeriods]);
         return new StreamRenderer(new StreamRendererParts(
-            generation, format, queue, converter, new GainRamp(format, gain), tracker, tripwires, time, wake));
+            generation, format, queue, converter, new GainRamp(format, gain), tracker, tripwires, time, wake) { Level = level });
     }
 }

@@ -19,6 +19,7 @@ internal sealed class StreamRenderer : IStreamRenderer
     private readonly GainRamp _gain;
     private readonly PositionTracker _tracker;
     private readonly OutputTripwires _tripwires;
+    private readonly OutputLevel? _level;
     private readonly TimeProvider _time;
     private readonly long _ticksPerSec;
     private readonly EventWaitHandle _wake;
@@ -50,6 +51,7 @@ internal sealed class StreamRenderer : IStreamRenderer
         _gain = parts.Gain;
         _tracker = parts.Tracker;
         _tripwires = parts.Tripwires;
+        _level = parts.Level;
         _time = parts.Time;
         _ticksPerSec = parts.Time.TimestampFrequency;
         _wake = parts.Wake;
@@ -292,6 +294,8 @@ internal sealed class StreamRenderer : IStreamRenderer
     private int RenderSpeech(Span<float> output, ref long position)
     {
         var frames = Produce(output, long.MaxValue, ref position);
+        if (_level is { IsWanted: true } level)
+            level.Note(output[..(frames * _format.Channels)], (float)(output.Length / _format.Channels) / _format.SampleRateHz);
         if (_gain.Apply(output[..(frames * _format.Channels)]))
             _tripwires.LimiterActive.Increment();
         return frames;

@@ -13,4 +13,8 @@ internal sealed record StreamRendererParts(
     PositionTracker Tracker,
     OutputTripwires Tripwires,
     TimeProvider Time,
-    EventWaitHandle Wake);
+    EventWaitHandle Wake)
+{
+    /// <summary>Gets the level of what is rendered; null: nobody does.</summary>
+    public OutputLevel? Level { get; init; }
+}

@@ -13,6 +13,7 @@ internal sealed class ButtonLoop
     private readonly List<IButtonSource> _sources;
     private readonly GestureMachine[] _machines;
     private readonly EventFd _stop;
+    private readonly EventFd? _wake;
     private readonly Action<IReadOnlyList<ButtonGesture>> _acted;
     private readonly Action<ButtonNews> _told;
     private readonly TimeProvider _time;
@@ -25,12 +26,13 @@ internal sealed class ButtonLoop
     /// <param name="stop">Ends <see cref="Run"/>.</param>
     /// <param name="acted">Gets the gestures of one turn of the loop, in the order of their events. Must not block.</param>
     /// <param name="told">Gets what becomes of the buttons. Must not block.</param>
+    /// <param name="wake">Makes it turn once; null: nobody does.</param>
     public ButtonLoop(
         IReadOnlyList<IButtonSource> sources, ButtonWatchOptions options, EventFd stop,
-        Action<IReadOnlyList<ButtonGesture>> acted, Action<ButtonNews> told)
+        Action<IReadOnlyList<ButtonGesture>> acted, Action<ButtonNews> told, EventFd? wake = null)
     {
         _sources = [.. sources];
-        _stop = stop;
+        (_stop, _wake) = (stop, wake);
         _acted = acted;
         _told = told;
         _time = options.Time;
@@ -58,12 +60,15 @@ internal sealed class ButtonLoop
     {
         _polls.Clear();
         int stopTicket = _polls.Add(_stop.Descriptor, PollFd.In);
+        int wakeTicket = _wake is null ? -1 : _polls.Add(_wake.Descriptor, PollFd.In);
         int timeoutMs = PollSet.Sooner(maxWaitMs, Clock.UntilMs(_machines.Min(machine => machine.DueNs), _time));
         foreach (IButtonSource source in _sources.ToArray())
             timeoutMs = PollSet.Sooner(timeoutMs, Guard(source, () => source.Prepare(_polls)));
         _polls.Wait(timeoutMs);
         if (_polls.Returned(stopTicket) != 0)
             return false;
+        if (_polls.Returned(wakeTicket) != 0)
+            _wake!.Clear();
         long nowNs = Clock.NowNs(_time);
         _inputs.Clear();
         foreach (IButtonSource source in _sources.ToArray())

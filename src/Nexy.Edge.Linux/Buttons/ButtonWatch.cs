@@ -10,10 +10,13 @@ public sealed class ButtonWatch : IDisposable
 {
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
 
+    private readonly Lock _gate = new();
     private readonly EventFd _stop = new();
+    private readonly EventFd _wake = new();
     private readonly Thread _thread;
+    private bool _isDisposed;
 
-    private ButtonWatch(Func<EventFd, ButtonLoop> makeLoop, Action<ButtonNews> told) =>
+    private ButtonWatch(Func<EventFd, EventFd, ButtonLoop> makeLoop, Action<ButtonNews> told) =>
         _thread = LinuxThreads.StartButtons(() => Run(makeLoop, told));
 
     /// <summary>Starts.</summary>
@@ -24,25 +27,39 @@ public sealed class ButtonWatch : IDisposable
         ButtonWatchOptions options, Action<IReadOnlyList<ButtonGesture>> acted, Action<ButtonNews> told)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new ButtonWatch(stop => new ButtonLoop(MakeSources(options, told), options, stop, acted, told), told);
+        return new ButtonWatch((stop, wake) => new ButtonLoop(MakeSources(options, told), options, stop, acted, told, wake), told);
+    }
+
+    /// <summary>The condition of an output may hold now, or no longer. Returns at once.</summary>
+    public void Wake()
+    {
+        // The number of a descriptor that was closed may be that of another file by now.
+        lock (_gate)
+        {
+            if (!_isDisposed)
+                _wake.Set();
+        }
     }
 
     /// <summary>Ends the thread and gives the devices back; a hold that is under way ends.</summary>
     public void Dispose()
     {
+        lock (_gate)
+            _isDisposed = true;
         _stop.Set();
         // A thread that hangs keeps its descriptors: it must not find other files under them.
-        if (_thread.Join(StopTimeout))
-            _stop.Dispose();
+        if (!_thread.Join(StopTimeout))
+            return;
+        _stop.Dispose();
+        _wake.Dispose();
     }
 
     internal static List<IButtonSource> MakeSources(ButtonWatchOptions options, Action<ButtonNews> told)
     {
-        var all = options.Buttons.Select((button, number) => (button.Place, button.IsOutput, Number: number)).ToList();
-        List<GpioButton> Lines(bool areOutputs) => [.. all.Where(one => one.Place is GpioPlace && one.IsOutput == areOutputs)
+        var all = options.Buttons.Select((button, number) => (button.Place, button.While, Number: number)).ToList();
+        List<GpioButton> Lines(OutputWhile? condition) => [.. all.Where(one => one.Place is GpioPlace && one.While == condition)
             .Select(one => new GpioButton(one.Number, (GpioPlace)one.Place, new NewsOfPlace(one.Place, told)))];
-        List<GpioButton> lines = Lines(areOutputs: false);
-        List<GpioButton> outputs = Lines(areOutputs: true);
+        List<GpioButton> lines = Lines(condition: null);
         List<InputButton> keys = [.. all.Where(one => one.Place is InputPlace)
             .Select(one => new InputButton(one.Number, (InputPlace)one.Place, new NewsOfPlace(one.Place, told)))];
         List<IButtonSource> sources = [];
@@ -52,10 +69,11 @@ public sealed class ButtonWatch : IDisposable
                 lines, options.DeviceFolder, place => GpioLine.RequestInput(place, options.DeviceFolder, options.DebounceMs), options.Time));
         }
 
-        if (outputs.Count > 0)
+        foreach (OutputWhile condition in all.Select(one => one.While).OfType<OutputWhile>().Distinct())
         {
-            sources.Add(new GpioSource(
-                outputs, options.DeviceFolder, place => GpioLine.RequestActive(place, options.DeviceFolder), options.Time));
+            sources.Add(new OutputSource(
+                Lines(condition), options.DeviceFolder, (place, isActive) => GpioLine.RequestOutput(place, options.DeviceFolder, isActive),
+                () => options.Holds(condition), options.Time));
         }
 
         if (keys.Count > 0)
@@ -64,11 +82,11 @@ public sealed class ButtonWatch : IDisposable
     }
 
     // Nothing that goes wrong with a button may take the speaker with it (R-D2).
-    private void Run(Func<EventFd, ButtonLoop> makeLoop, Action<ButtonNews> told)
+    private void Run(Func<EventFd, EventFd, ButtonLoop> makeLoop, Action<ButtonNews> told)
     {
         try
         {
-            makeLoop(_stop).Run();
+            makeLoop(_stop, _wake).Run();
         }
         catch (Exception defect)
         {

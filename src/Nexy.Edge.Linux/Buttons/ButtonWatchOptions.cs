@@ -18,6 +18,9 @@ public sealed record ButtonWatchOptions
     /// <summary>Nobody else gets the events of the input devices that are used.</summary>
     public bool Grabs { get; init; }
 
+    /// <summary>Whether the condition of an output holds; asked on the thread of the buttons, which it must not hold up.</summary>
+    public Func<OutputWhile, bool> Holds { get; init; } = condition => condition == OutputWhile.Running;
+
     /// <summary>Where the files of GPIO chips are.</summary>
     public string DeviceFolder { get; init; } = "/dev";
 

@@ -46,6 +46,16 @@ internal sealed class GpioButton(int number, GpioPlace place, NewsOfPlace news) 
             news.Tell(ButtonNewsKind.Ready, _line.Name);
     }
 
+    /// <summary>Drives an output, where it is not driven so already.</summary>
+    /// <returns>False when the line has gone.</returns>
+    public bool Drive(bool isActive)
+    {
+        if (_line is null || _line.IsActive == isActive || _line.Set(isActive) == 0)
+            return true;
+        Dispose();
+        return false;
+    }
+
     /// <summary>Reads what has happened.</summary>
     /// <returns>True when the line should be asked for again: it went, or somebody let it go.</returns>
     public bool Handle(PollSet polls, Span<GpioLineEvent> events, List<ButtonInput> inputs, long nowNs, out bool hasMore)

@@ -30,6 +30,9 @@ internal sealed unsafe class GpioLine(int descriptor, string chipPath, string na
     /// <summary>Milliseconds of bouncing that the kernel leaves in the events; 0 when it takes it out.</summary>
     public int BounceMs => bounceMs;
 
+    /// <summary>As an output: how it was driven last.</summary>
+    public bool IsActive { get; private set; }
+
     /// <summary>Takes a line as a button, or tells why not.</summary>
     public static GpioAttempt RequestInput(GpioPlace place, string folder, int debounceMs)
     {
@@ -50,11 +53,11 @@ internal sealed unsafe class GpioLine(int descriptor, string chipPath, string na
         return Request(place, folder, [config]);
     }
 
-    /// <summary>Takes a line as an output and drives it active, or tells why not.</summary>
-    public static GpioAttempt RequestActive(GpioPlace place, string folder)
+    /// <summary>Takes a line as an output, inactive at first, and drives it as it should be, or tells why not.</summary>
+    public static GpioAttempt RequestOutput(GpioPlace place, string folder, bool isActive)
     {
         GpioAttempt attempt = RequestOutput(place, folder);
-        if (attempt.Line is not { } line)
+        if (attempt.Line is not { } line || !isActive)
             return attempt;
         int error = line.Set(isActive: true);
         if (error == 0)
@@ -80,7 +83,10 @@ internal sealed unsafe class GpioLine(int descriptor, string chipPath, string na
     public int Set(bool isActive)
     {
         GpioLineValues values = new() { Bits = isActive ? 1UL : 0UL, Mask = 1 };
-        return LibC.DeviceControl(Descriptor, new CULong(GpioUapi.SetValues), &values) < 0 ? Marshal.GetLastPInvokeError() : 0;
+        if (LibC.DeviceControl(Descriptor, new CULong(GpioUapi.SetValues), &values) < 0)
+            return Marshal.GetLastPInvokeError();
+        IsActive = isActive;
+        return 0;
     }
 
     public void Dispose()

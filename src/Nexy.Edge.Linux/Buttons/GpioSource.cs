@@ -65,6 +65,9 @@ internal sealed class GpioSource : IButtonSource
             TakeMissing();
     }
 
+    /// <summary>A line has gone without a word of the kernel: it is asked for at the next turn.</summary>
+    public void TakeAgain() => _isDue = true;
+
     public void Dispose()
     {
         foreach (GpioButton button in _buttons)

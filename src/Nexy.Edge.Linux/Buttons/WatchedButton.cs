@@ -4,7 +4,7 @@ namespace Nexy.Edge.Linux.Buttons;
 public sealed record WatchedButton(ButtonPlace Place, Gestures Gestures)
 {
     /// <summary>
-    /// Not a button: a line that is driven active as long as the watch lasts, and inactive before it is taken and given back.
+    /// Not a button: a line that is driven active while this holds, and inactive before it is taken and given back.
     /// </summary>
-    public bool IsOutput { get; init; }
+    public OutputWhile? While { get; init; }
 }

@@ -23,6 +23,7 @@ internal static class Errno
     public const int ENOSYS = 38;
     public const int EBADFD = 77;
     public const int ESTRPIPE = 86;
+    public const int EMSGSIZE = 90;
     public const int EOPNOTSUPP = 95;
     public const int ECONNRESET = 104;
     public const int ENOTCONN = 107;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Nexy.Edge.Audio;
 using Nexy.Edge.Companions;
+using Nexy.Edge.Audio.Output;
 using Nexy.Edge.Daemon;
 using Nexy.Edge.Linux.Buttons;
 using Nexy.Edge.Protocol.Control.V1;
@@ -15,18 +16,20 @@ namespace Nexy.Edge.Buttons;
 internal sealed class ButtonPanel(
     ButtonWatchOptions options, Action<IReadOnlyList<ButtonGesture>> act, ButtonSpeech speech, Action<ButtonNews> told) : IAsyncDisposable
 {
+    private readonly bool _hasConditions = options.Buttons.Any(button => button.While is OutputWhile.Speaking or OutputWhile.Muted);
     private ButtonWatch? _watch;
 
     /// <summary>The buttons of an output and its turns.</summary>
     public static ButtonPanel Create(
-        ButtonOptions options, AudioEngine engine, ActionExecutor executor, TurnRunner runner, ButtonVoice voice,
+        ButtonOptions options, AudioEngine engine, ActionExecutor executor, TurnRegistry turns, TurnRunner runner, ButtonVoice voice,
         Func<Task<StopResponse>> stop, ILoggerFactory loggers, TimeProvider time, CompanionDesk desk)
     {
         var logger = loggers.CreateLogger<ButtonPanel>();
         var set = new ButtonSet(options.Rules);
         var speech = new ButtonSpeech(runner);
         var actions = new ButtonActions(set, engine, executor, voice, speech, () => _ = stop(), logger);
-        return new ButtonPanel(ToWatch(options, set, time), Act, speech, Tell);
+        var watch = ToWatch(options, set, time) with { Holds = condition => Holds(condition, engine, turns) };
+        return new ButtonPanel(watch, Act, speech, Tell);
 
         void Act(IReadOnlyList<ButtonGesture> gestures)
         {
@@ -47,8 +50,8 @@ internal sealed class ButtonPanel(
         Buttons =
         [
             .. set.Buttons,
-            .. options.Outputs.Select(ButtonPlace.Parse).OfType<GpioPlace>()
-                .Select(line => new WatchedButton(line, Gestures.None) { IsOutput = true }),
+            .. options.Outputs.Select(OutputRule.Parse).OfType<OutputRule>()
+                .Select(output => new WatchedButton(output.Line, Gestures.None) { While = output.While }),
         ],
         LongPress = TimeSpan.FromMilliseconds(options.LongPressMs),
         DoublePress = TimeSpan.FromMilliseconds(options.DoublePressMs),
@@ -61,7 +64,14 @@ internal sealed class ButtonPanel(
     public void Start()
     {
         if (options.Buttons.Count > 0)
-            _watch = ButtonWatch.Start(options, act, told);
+            Volatile.Write(ref _watch, ButtonWatch.Start(options, act, told));
+    }
+
+    /// <summary>Something may have changed that outputs follow; returns at once.</summary>
+    public void Wake()
+    {
+        if (_hasConditions)
+            Volatile.Read(ref _watch)?.Wake();
     }
 
     /// <summary>Gives the devices back, and ends what buttons have said.</summary>
@@ -70,4 +80,12 @@ internal sealed class ButtonPanel(
         _watch?.Dispose();
         return speech.DisposeAsync();
     }
+
+    // An amplifier needs a moment: it is on before there is anything to play, and as long as the device holds something.
+    private static bool Holds(OutputWhile condition, AudioEngine engine, TurnRegistry turns) => condition switch
+    {
+        OutputWhile.Speaking => turns.ActiveIds.Count > 0 || engine.Snapshot().State is OutputState.Running or OutputState.Switching,
+        OutputWhile.Muted => engine.IsMuted,
+        _ => true,
+    };
 }

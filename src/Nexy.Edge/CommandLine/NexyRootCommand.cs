@@ -32,6 +32,7 @@ internal static class NexyRootCommand
         DoctorCommand.Create(context),
         DevicesCommand.Create(context),
         PlayCommand.Create(context),
+        LightsCommand.Create(context),
         DaemonCommand.Create(context),
         ServerCommand.Create(context),
         UpdateCommand.Create(context),

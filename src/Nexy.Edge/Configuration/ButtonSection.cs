@@ -10,8 +10,9 @@ internal static class ButtonSection
             + "edge; short, double and long when it is clear which of them it is; hold while it is down.",
             TextRules.ButtonRule, o => o.Buttons.Rules, (o, v) => o.Buttons.Rules = v, canBeEmpty: true),
         new ListSetting("buttons.outputs",
-            "GPIO lines that are active as long as the daemon runs, as the enable input of an amplifier; inactive before and after. "
-            + "A crash cannot make them inactive: a resistor on the board has to.",
+            "GPIO lines that are active as long as the daemon runs; with while=speaking, for the enable input of an amplifier, as long as "
+            + "a sink is open or an answer on its way; with while=muted, for a relay, while the speaker is muted. Inactive before and "
+            + "after. A crash cannot make them inactive: a resistor on the board has to.",
             TextRules.ButtonOutput, o => o.Buttons.Outputs, (o, v) => o.Buttons.Outputs = v, canBeEmpty: true),
         new IntSetting("buttons.long_press_ms", "Time down for a long press, and for a hold of a button that has other gestures too.",
             "ms", 200, 5000, o => o.Buttons.LongPressMs, (o, v) => o.Buttons.LongPressMs = v),

@@ -1,5 +1,6 @@
 using Nexy.Edge.Buttons;
 using Nexy.Edge.Linux.Buttons;
+using Nexy.Edge.Linux.Lights;
 using Nexy.Edge.Server;
 
 namespace Nexy.Edge.Configuration;
@@ -41,7 +42,7 @@ internal static class ConfigurationConsistency
         // The kernel gives a line out once.
         var lines = options.Buttons.Rules.Select(ButtonRule.Parse).Select(rule => rule?.Place).OfType<GpioPlace>()
             .DistinctBy(line => line.Text).GroupBy(line => line.LineText, StringComparer.Ordinal).ToList();
-        var outputs = options.Buttons.Outputs.Select(ButtonPlace.Parse).OfType<GpioPlace>().Select(line => line.LineText).ToList();
+        var outputs = options.Buttons.Outputs.Select(OutputRule.Parse).OfType<OutputRule>().Select(rule => rule.Line.LineText).ToList();
         if (outputs.Find(output => lines.Exists(line => line.Key == output) || outputs.Count(other => other == output) > 1) is { } both)
         {
             yield return new(OriginOf("buttons.outputs", "buttons.rules"), "buttons.outputs",
@@ -52,6 +53,18 @@ internal static class ConfigurationConsistency
         {
             yield return new(OriginOf("buttons.rules", "buttons.rules"), "buttons.rules",
                 $"gives {twice.Key} other options from rule to rule", $"the same in each, as in {twice.First().Text}");
+        }
+
+        var lights = options.Lights.Devices.Select(LightPlace.Parse).OfType<LightPlace>().Select(light => light.Device).ToList();
+        if (lights.Find(light => lights.Count(other => other == light) > 1) is { } shared)
+        {
+            yield return new(OriginOf("lights.devices", "lights.devices"), "lights.devices", $"names {shared} twice", "each device once");
+        }
+
+        if (lights.Find(light => outputs.Contains(light) || lines.Exists(line => line.Key == light)) is { } taken)
+        {
+            yield return new(OriginOf("lights.devices", "buttons.outputs"), "lights.devices",
+                $"names {taken}, which is a button or an output", "a line of its own");
         }
 
         // One of the two was set, or the defaults would not fit each other.

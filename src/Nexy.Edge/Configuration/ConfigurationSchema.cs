@@ -21,6 +21,7 @@ internal static class ConfigurationSchema
         TextSection.Section,
         VoiceSection.Section,
         ButtonSection.Section,
+        LightSection.Section,
         TripwireSection.Section,
         LogSection.Section,
     ];

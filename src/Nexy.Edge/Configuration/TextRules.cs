@@ -73,9 +73,15 @@ internal static class TextRules
         Buttons.ButtonRule.Grammar, text => Buttons.ButtonRule.Parse(text) is not null);
 
     /// <summary>A line that is driven.</summary>
-    public static TextRule ButtonOutput { get; } = new(
-        "gpio:CHIP/LINE or gpio:NAME, then ,active-low where low is active",
-        text => Linux.Buttons.ButtonPlace.Parse(text) is Linux.Buttons.GpioPlace { DebounceMs: null, Bias: Linux.Buttons.GpioBias.AsIs });
+    public static TextRule ButtonOutput { get; } = new(Buttons.OutputRule.Grammar, text => Buttons.OutputRule.Parse(text) is not null);
+
+    /// <summary>Where a light is.</summary>
+    public static TextRule LightPlace { get; } = new(
+        Linux.Lights.LightPlace.Grammar, text => Linux.Lights.LightPlace.Parse(text) is not null);
+
+    /// <summary>How a state looks.</summary>
+    public static TextRule LightLook { get; } = new(
+        Linux.Lights.LightLook.Grammar, text => Linux.Lights.LightLook.Parse(text) is not null);
 
     /// <summary>A word of a command line.</summary>
     public static TextRule CommandWord { get; } = new(

@@ -1,14 +1,19 @@
 using Nexy.Edge.Audio;
 using Nexy.Edge.Configuration;
+using Nexy.Edge.Lights;
 using Nexy.Edge.Protocol.Control.V1;
 using Kind = Nexy.Edge.Protocol.Control.V1.ActionResult.Types.Outcome;
 
 namespace Nexy.Edge.Daemon;
 
 /// <summary>Carries out the commands of an answer that concern the device itself. Any thread.</summary>
-internal sealed class ActionExecutor(AudioEngine engine, SinkChooser sinks, LastAnswer last)
+/// <param name="engine">The output.</param>
+/// <param name="sinks">Chooses sinks.</param>
+/// <param name="last">What was said last.</param>
+/// <param name="light">The lights; null: there are none.</param>
+internal sealed class ActionExecutor(AudioEngine engine, SinkChooser sinks, LastAnswer last, DeviceLight? light = null)
 {
-    private readonly DeviceLight _light = new();
+    private readonly DeviceLight _light = light ?? new DeviceLight();
 
     /// <summary>Carries out a command, or tells why not.</summary>
     /// <param name="action">The command.</param>
@@ -56,9 +61,14 @@ internal sealed class ActionExecutor(AudioEngine engine, SinkChooser sinks, Last
             : Done(action, sink) with { Speech = new SayRequest { Text = words.OutputChanges } };
     }
 
-    private ActionOutcome Light(DeviceAction action, DeviceWords words) => action.Text("state") is { } state
-        ? NotDone(action, Kind.Refused, _light.Show(state), words.NoLight)
-        : NotDone(action, Kind.Refused, "light needs a state", words.Failed);
+    private ActionOutcome Light(DeviceAction action, DeviceWords words)
+    {
+        if (LightWish.Read(action) is not { } wish)
+            return NotDone(action, Kind.Refused, $"light needs {LightWish.Needs}", words.Failed);
+        return _light.Set(wish) is { } refusal
+            ? NotDone(action, Kind.Refused, refusal, _light.Exists ? words.LightCannot : words.NoLight)
+            : Done(action, _light.Describe());
+    }
 
     private static ActionOutcome Done(DeviceAction action, string message) => new(action.Command, Kind.Done, message);
 

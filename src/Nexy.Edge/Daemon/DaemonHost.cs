@@ -5,7 +5,9 @@ using Nexy.Edge.Audio.Sinks;
 using Nexy.Edge.Buttons;
 using Nexy.Edge.Companions;
 using Nexy.Edge.Control;
+using Nexy.Edge.Lights;
 using Nexy.Edge.Linux.Discovery;
+using Nexy.Edge.Protocol.Control.V1;
 using Nexy.Edge.Rpc;
 using Nexy.Edge.Server;
 using Nexy.Edge.Service;
@@ -36,6 +38,7 @@ internal sealed class DaemonHost : IAsyncDisposable
     private readonly CompanionDesk _desk;
     private readonly CompanionService _companions;
     private readonly ButtonPanel _buttons;
+    private readonly LightPanel _lights;
     private SinkWatchers? _watchers;
     private string _watchedEntries;
     private bool _isStarted;
@@ -46,9 +49,7 @@ internal sealed class DaemonHost : IAsyncDisposable
         _watchedEntries = string.Join(';', options.Audio.Sinks);
         _loggers = loggers;
         _logger = loggers.CreateLogger<DaemonHost>();
-        _volumes = new VolumeMemory(
-            VolumeMemory.FolderOf(options.Daemon, Environment.GetEnvironmentVariable("STATE_DIRECTORY")), time,
-            loggers.CreateLogger<VolumeMemory>());
+        _volumes = new VolumeMemory(StateFolder, time, loggers.CreateLogger<VolumeMemory>());
         var mixers = new CardVolume(options.Audio, loggers.CreateLogger<CardVolume>());
         var hub = new WatchHub(time, loggers.CreateLogger<WatchHub>());
         _desk = new CompanionDesk(hub);
@@ -70,11 +71,15 @@ internal sealed class DaemonHost : IAsyncDisposable
         _registry = new TurnRegistry(_tripwires.Wake, () => Changed?.Invoke());
         var sinks = new SinkChooser(_engine);
         var last = new LastAnswer();
-        var actions = new ActionExecutor(_engine, sinks, last);
+        _lights = new LightPanel(LightPanel.ToShow(options.Lights, StateFolder, time), _engine, _registry, loggers.CreateLogger<LightPanel>());
+        var actions = new ActionExecutor(_engine, sinks, last, new DeviceLight(_lights));
         var runner = new TurnRunner(
             _engine, _registry, actions, last, _client.SayAsync,
             _client.WatchInterruptsAsync, patience, time, loggers.CreateLogger<TurnRunner>(), options.Earcons,
-            _desk.NoteTurn);
+            _desk.NoteTurn)
+        {
+            Ended = NoteEnd,
+        };
         var chimes = new Chimes(_engine, options.Earcons, runner);
         _switched = () => chimes.Post(EarconKind.SinkSwitched);
         Pulse = new DaemonPulse(_engine, _registry, _client, RpcEndpoint.Parse(options.Daemon.Listen), time);
@@ -85,8 +90,10 @@ internal sealed class DaemonHost : IAsyncDisposable
         if (options.WyomingSnd.Listen.Length > 0)
             _snd = new WyomingSndServer(RpcEndpoint.Parse(options.WyomingSnd.Listen), runner, time, loggers.CreateLogger<WyomingSndServer>());
         _buttons = ButtonPanel.Create(
-            options.Buttons, _engine, actions, runner, new ButtonVoice(_client, status, last), control.StopAsync, loggers, time,
+            options.Buttons, _engine, actions, _registry, runner, new ButtonVoice(_client, status, last), control.StopAsync, loggers, time,
             _desk);
+        Changed += WakePanels;
+        _engine.Changed += WakePanels;
         _server = new RpcServer(new RpcServerOptions
         {
             Endpoints = [RpcEndpoint.Parse(options.Daemon.Listen)],
@@ -113,6 +120,7 @@ internal sealed class DaemonHost : IAsyncDisposable
         _watchers = SinkDiscovery.Start(_options.Audio, _directory, _loggers);
         _engine.Start();
         _buttons.Start();
+        _lights.Start();
         _health.SetStatus("", ServingStatus.Serving);
         _health.SetStatus(ControlMethods.ServiceName, ServingStatus.Serving);
         DaemonLog.Started(
@@ -150,9 +158,26 @@ internal sealed class DaemonHost : IAsyncDisposable
         _watchers?.Dispose();
         await _engine.DisposeAsync().ConfigureAwait(false);
         await _volumes.DisposeAsync().ConfigureAwait(false);
+        // Until the last word, which is shown, too.
+        _lights.Dispose();
         _meter.Dispose();
         _tripwires.Dispose();
         _client.Dispose();
+    }
+
+    private string StateFolder =>
+        VolumeMemory.FolderOf(_options.Daemon, Environment.GetEnvironmentVariable("STATE_DIRECTORY"));
+
+    private void WakePanels()
+    {
+        _buttons.Wake();
+        _lights.Wake();
+    }
+
+    private void NoteEnd(TurnEnded ended)
+    {
+        if (ended.Outcome == TurnEnded.Types.Outcome.Failed)
+            _lights.NoteFailure();
     }
 
     private void NoteOutput(OutputEventKind kind)

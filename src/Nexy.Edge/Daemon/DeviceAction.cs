@@ -30,6 +30,9 @@ internal sealed record DeviceAction(string Json, string Command, JsonElement Arg
         }
     }
 
+    /// <summary>Whether there is an argument of this name, of whatever kind.</summary>
+    public bool Has(string name) => Argument(name) is not null;
+
     /// <summary>A whole number within a range; null when the argument is missing or something else.</summary>
     public int? Number(string name, int min, int max) =>
         Argument(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number)

@@ -11,6 +11,7 @@ internal sealed record DeviceWords
         NoSuchSink = "I cannot play there: it is not connected now, or not in my list.",
         OutputChanges = "Changing the output.",
         NoLight = "This speaker has no light.",
+        LightCannot = "The light cannot do that now.",
     };
 
     private static readonly DeviceWords Russian = new()
@@ -21,6 +22,7 @@ internal sealed record DeviceWords
         NoSuchSink = "Играть там не могу: этот выход сейчас не подключён или его нет в моём списке.",
         OutputChanges = "Переключаю звук.",
         NoLight = "У этой колонки нет подсветки.",
+        LightCannot = "Подсветка сейчас этого не может.",
     };
 
     /// <summary>No such command.</summary>
@@ -40,6 +42,9 @@ internal sealed record DeviceWords
 
     /// <summary>There is no light.</summary>
     public required string NoLight { get; init; }
+
+    /// <summary>There is a light, and it does not work, or not so.</summary>
+    public required string LightCannot { get; init; }
 
     /// <summary>The words in the language of a text: Russian for Cyrillic, English for the rest.</summary>
     public static DeviceWords For(string text) => IsRussian(text) ? Russian : English;

@@ -32,6 +32,9 @@ internal sealed class TurnRunner(
     private readonly EarconOptions _earcons = earcons ?? new EarconOptions();
     private readonly TurnSpeaker _speaker = new(engine, actions);
 
+    /// <summary>Told how each turn has ended; must return at once.</summary>
+    public Action<TurnEnded>? Ended { get; init; }
+
     /// <summary>Runs one turn.</summary>
     /// <param name="request">What it is to speak.</param>
     /// <param name="events">Gets the progress; completed at the end.</param>
@@ -48,6 +51,7 @@ internal sealed class TurnRunner(
         TurnLog.Write(logger, turn.Id, ended, engine.Snapshot().Sink, engine.Tripwires.CallbackUnderrun.Value - underruns);
         if (ended.StatusCode is (int)StatusCode.Unavailable or (int)StatusCode.DeadlineExceeded)
             DaemonLog.ServerUnreachable(logger, turn.Id, ended.Message);
+        Ended?.Invoke(ended);
         report.Ended(ended);
     }
 

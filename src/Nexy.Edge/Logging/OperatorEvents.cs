@@ -1,5 +1,6 @@
 using Nexy.Edge.Buttons;
 using Nexy.Edge.Daemon;
+using Nexy.Edge.Lights;
 using Nexy.Edge.Server;
 using Nexy.Edge.Service;
 using Nexy.Edge.Tripwires;
@@ -32,6 +33,7 @@ internal static class OperatorEvents
         [OperatorEventIds.EmergencyPath] = "d786974d1e534e18a44edad4ea53aafe",
         [TripwireLog.TripwireCrossedId] = "28124278f6b8448cb713912e93c2fcc9",
         [ButtonLog.UnusableId] = "5c8557e8a3de41ee98e0339735c3d948",
+        [LightLog.UnusableId] = "8a39b0b43edf4c1baafbc06341f0d0d8",
         [ServiceLog.StandstillId] = "40bc58b5a4e54106a5be8acac9fcf11b",
         [UpdateLog.PendingId] = "4379b849de424d9388469c7abf76c3db",
         [UpdateLog.GoodId] = "f788c3548c624bec9635fe54a2bf3cfd",

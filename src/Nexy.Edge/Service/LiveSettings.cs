@@ -8,7 +8,7 @@ namespace Nexy.Edge.Service;
 internal sealed record LiveSettings(IReadOnlyList<string> Sections, IReadOnlyList<string> Live)
 {
     public static LiveSettings OfDaemon { get; } = new(
-        ["daemon", "audio", "buttons", "earcons", "wyoming_snd", "tripwires", "log"],
+        ["daemon", "audio", "buttons", "lights", "earcons", "wyoming_snd", "tripwires", "log"],
         [
             "audio.sinks", "audio.duck_percent", "audio.boost_db", "audio.stall_timeout_ms", "audio.replay_margin_ms",
             "audio.idle_close_sec", "audio.volume_max_percent", "earcons.", "tripwires.", "log.",

@@ -44,6 +44,9 @@ internal sealed class UpdateMemory
         }
     }
 
+    /// <summary>What changed last, without a word where nothing is remembered: for those who look again and again.</summary>
+    public static UpdateRecord? ReadLast(string folder) => File.Exists(Path.Combine(folder, FileName)) ? Read(folder).Last : null;
+
     /// <summary>What is remembered of the installation that is in a slot now; null when nothing is.</summary>
     public UpdateRecord? Of(UpdateSlot slot) =>
         _records.Find(record => record.Slot == slot.BootName && record.Installation == slot.Installation);

@@ -25,6 +25,8 @@ internal sealed class RendererRig
 
     public ManualTimeProvider Time { get; } = new();
 
+    public OutputLevel Level { get; } = new() { IsWanted = true };
+
     public AutoResetEvent Wake { get; } = new(false);
 
     /// <summary>A renderer of the next generation, not yet active.</summary>
@@ -32,7 +34,10 @@ internal sealed class RendererRig
     {
         var converter = new StreamConverter(format, Cache, new ConverterSpace(Queue.MaxChannels));
         return new StreamRenderer(new StreamRendererParts(
-            ++_generation, format, Queue, converter, new GainRamp(format, gain), new PositionTracker(new PositionPair[64]), Tripwires, Time, Wake));
+            ++_generation, format, Queue, converter, new GainRamp(format, gain), new PositionTracker(new PositionPair[64]), Tripwires, Time, Wake)
+        {
+            Level = Level,
+        });
     }
 
     /// <summary>A renderer that plays from now on, with its coefficients.</summary>

@@ -32,8 +32,8 @@ public sealed class DeviceFileTests
 
         GpioPlace place = (GpioPlace)ButtonPlace.Parse("gpio:AMP")!;
 
-        Assert.Equal($"there is no GPIO chip in {folder.Path}", GpioLine.RequestActive(place, folder.Path).Problem);
-        Assert.Equal($"there is no GPIO chip in {folder.In("gone")}", GpioLine.RequestActive(place, folder.In("gone")).Problem);
+        Assert.Equal($"there is no GPIO chip in {folder.Path}", GpioLine.RequestOutput(place, folder.Path, isActive: true).Problem);
+        Assert.Equal($"there is no GPIO chip in {folder.In("gone")}", GpioLine.RequestOutput(place, folder.In("gone"), isActive: true).Problem);
     }
 
     [Fact]

@@ -76,6 +76,10 @@ public sealed class KernelHeaderTests
         ("SYN_DROPPED", InputUapi.SynDropped),
         ("KEY_MAX", InputUapi.MaxKey),
         ("REL_MAX", InputUapi.MaxRelative),
+        ("SPI_MODE_0", SpiUapi.Mode0),
+        ("SPI_IOC_WR_MODE", SpiUapi.WriteMode),
+        ("SPI_IOC_WR_BITS_PER_WORD", SpiUapi.WriteBitsPerWord),
+        ("SPI_IOC_WR_MAX_SPEED_HZ", SpiUapi.WriteMaxSpeedHz),
         .. InputCodes.Keys.Select(key => (key.Key.StartsWith("BTN_", StringComparison.Ordinal) ? key.Key : $"KEY_{key.Key}", (long)key.Value)),
         .. InputCodes.Axes.Select(axis => ($"REL_{axis.Key}", (long)axis.Value)),
     ];
@@ -93,6 +97,7 @@ public sealed class KernelHeaderTests
             #include <sys/stat.h>
             #include <linux/gpio.h>
             #include <linux/input.h>
+            #include <linux/spi/spidev.h>
             int main(void) { {{string.Join("\n", Facts.Select(fact => $"printf(\"%lld\\n\", (long long)({fact.C}));"))}} return 0; }
             """);
         FinishedProgram gcc = RunningProgram.Run("gcc", ["-Wall", "-Werror", "-o", folder.In("facts"), folder.In("facts.c")]);

@@ -106,7 +106,17 @@ internal static class InvalidValues
             "[rel:DIAL press=stop]", "[key:MUTE press=volume+0]", "[\"key:MUTE press=ask:\"]", "[\"gpio:a/1 press=stop\", \"gpio:a/1,pull-up long=stop\"]",
         ],
         ["buttons.outputs"] =
-            [.. OptionalList, "[\"\"]", "[key:MUTE]", "[\"gpio:a/1,pull-up\"]", "[\"gpio:a/1,debounce=5\"]", "[gpio:a/1, \"gpio:a/1,active-low\"]"],
+            [.. OptionalList, "[\"\"]", "[key:MUTE]", "[\"gpio:a/1,pull-up\"]", "[\"gpio:a/1,debounce=5\"]", "[gpio:a/1, \"gpio:a/1,active-low\"]", "[\"gpio:a/1 while=idle\"]",
+                "[\"gpio:a/1 while=muted\", \"gpio:a/1 while=speaking\"]",
+            ],
+        ["lights.devices"] =
+            [
+                .. OptionalList, "[\"\"]", "[neon:tube]", "[\"apa102:/dev/spidev0.0\"]", "[\"apa102:/dev/spidev0.0,count=301\"]", "[leds:a, leds:a]",
+                "[\"gpio:a/1\", \"gpio:a/1,active-low\"]",
+            ],
+        ["lights.brightness_percent"] = [.. Int, "0", "101"],
+        ["lights.max_frames_per_sec"] = [.. Int, "4", "51"],
+        ["lights.states"] = [.. OptionalList, "[\"\"]", "[idle]", "[\"sleeping=red\"]", "[\"idle=red dance\"]"],
         ["buttons.long_press_ms"] = [.. Int, "199", "5001"],
         ["buttons.double_press_ms"] = [.. Int, "99", "2001"],
         ["buttons.debounce_ms"] = [.. Int, "-1", "1001"],

@@ -23,6 +23,7 @@ public sealed partial class SystemdUnitTests
     [Theory]
     [InlineData("nexy-edge", "session-sound.conf")]
     [InlineData("nexy-edge", "buttons.conf")]
+    [InlineData("nexy-edge", "lights.conf")]
     [InlineData("nexy-edge-server", "remote-text.conf")]
     [InlineData("nexy-edge-server", "text-key.conf")]
     [InlineData("nexy-edge-server", "voice-program.conf")]
@@ -41,7 +42,7 @@ public sealed partial class SystemdUnitTests
     }
 
     [Fact]
-    public void Every_example_is_tried() => Assert.Equal(5, Directory.GetFiles(RepositoryPaths.In("systemd", "examples")).Length);
+    public void Every_example_is_tried() => Assert.Equal(6, Directory.GetFiles(RepositoryPaths.In("systemd", "examples")).Length);
 
     [Theory] // R-D3
     [InlineData("nexy-edge-server", 1.5)]

@@ -47,7 +47,7 @@ public sealed partial class CatalogTests
             "NEXY_SINK", "NEXY_DETAIL", "NEXY_ERROR_TYPE", "NEXY_SESSION_ID", "NEXY_HARDWARE_ID", "NEXY_STATUS", "NEXY_ENGINE",
             "NEXY_VOICE", "NEXY_TRIPWIRE", "NEXY_VALUE", "NEXY_UNIT", "NEXY_THRESHOLD", "NEXY_MEANING", "NEXY_TURN_ID",
             "NEXY_VERSION", "NEXY_SLOT", "NEXY_BOOTED_SLOT", "NEXY_CHECK", "NEXY_CONSEQUENCE",
-            "NEXY_BUTTON",
+            "NEXY_BUTTON", "NEXY_LIGHT",
         ];
 
         Assert.All(
