@@ -66,7 +66,7 @@ public sealed class OutputSourceTests : IDisposable
     {
         _requests.Add(isActive);
         return _requests.Count == 1 && !isActive
-            ? new GpioAttempt(new GpioLine(_pipe.Reader, _folder.In("gpiochip0"), "line 7", isOutput: true), "", null)
+            ? new GpioAttempt(new GpioLine(_pipe.Open(), _folder.In("gpiochip0"), "line 7", isOutput: true), "", null)
             : new GpioAttempt(null, "line 7 cannot be driven (errno 5)", null);
     }
 
