@@ -86,8 +86,10 @@ public sealed class JournalStormTests : IDisposable
         Assert.Equal(0, ended.ExitCode);
         Assert.InRange(spokenSec, 60, 120);
         var speech = EspeakProgram.Speak("en", [.. Json.TextsOf(ended).Select(text => text.Trim())]).OnChannels(2);
-        var heard = capture.WaitForSignal(speech);
-        Assert.Equal(-1, CaptureSignal.FirstMismatch(heard, speech));
+        // A busy machine may let the sound server run dry, which is heard as silence; nothing else may be added or missing.
+        var sound = WithoutSilence(speech);
+        Wait.Until("all that was said", () => WithoutSilence(capture.ReadSamples()).Length >= sound.Length);
+        Assert.Equal(-1, CaptureSignal.FirstMismatch(WithoutSilence(capture.ReadSamples()), sound));
         await AccountsForAllAsync();
     }
 
@@ -103,6 +105,8 @@ public sealed class JournalStormTests : IDisposable
         Assert.True(written + dropped >= Refusals + 1, $"{written} of {Refusals + 1} were written, {dropped} are said to be dropped");
         Wait.Until("both turns", () => Journal.Records("NEXY_EVENT=turn_ended").Count == 2);
     }
+
+    private static short[] WithoutSilence(short[] samples) => [.. samples.Where(sample => sample != 0)];
 
     // A summary stands for those that were left out, any other record for itself.
     private static long Stands(IReadOnlyDictionary<string, string> record) =>
