@@ -77,8 +77,8 @@ openssl x509 -in "$keyring" -noout 2>/dev/null || fail "--keyring $keyring is no
 program=${program:-$PWD/out/linux-x64/nexy-edge}
 [ -x "$program" ] || fail "there is no $program: run ./build.sh --vectors baseline first, or name one with --program"
 
-# One moment for everything that has a time: that of the source.
-export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 1767225600)}
+# One moment for everything that has a time. Not that of the source, which would make every stage again after each commit.
+export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-1767225600}
 export LC_ALL=C TZ=UTC here arch program version keyring languages overlay compression mirror cache
 export apt_folder=$cache/apt-$arch compatible=nexy-edge-$arch kernel_package=linux-image-$arch suite=bookworm
 umask 022
@@ -97,7 +97,14 @@ stage() {
   key=$({
     hash_of "$here/stages/$name.sh" "$here/lib.sh"
     for input in "$@" "$arch" "$SOURCE_DATE_EPOCH"; do
-      if [ -e "$input" ]; then hash_of "$input"; else echo "$input"; fi
+      # The name of an earlier stage says what is in it.
+      if [ "$(dirname "$input")" = "$cache" ]; then
+        basename "$input"
+      elif [ -e "$input" ]; then
+        hash_of "$input"
+      else
+        echo "$input"
+      fi
     done
   } | sha256sum | cut -c1-16)
   folder=$cache/$name-$key
@@ -118,8 +125,8 @@ stage() {
   fi
   mv "$folder.part" "$folder"
   echo "image: [$stage_number/$stages] $text: $((SECONDS - begin)) s"
-  # Of each stage the last four are kept.
-  find "$cache" -maxdepth 1 -type d -name "$name-*" -printf '%T@ %p\n' | sort -rn | tail -n +5 | cut -d' ' -f2- | xargs -r rm -rf
+  # Of each stage the last five are kept.
+  find "$cache" -maxdepth 1 -type d -name "$name-*" -printf '%T@ %p\n' | sort -rn | tail -n +6 | cut -d' ' -f2- | xargs -r rm -rf
 }
 
 # Not a stage that is kept: it finds out what the others depend on.
@@ -131,7 +138,7 @@ if [ $refresh = yes ] || [ ! -s "$apt_folder/uris" ]; then
 fi
 stage base "Debian's packages" "$here/packages.list" "$apt_folder/base.uris"
 stage kernel "the kernel" "$apt_folder/kernel.uris"
-stage daemon "the package of nexy-edge" "$program" systemd config CHANGELOG.md README.md docs/field-guide.md "$version"
+stage daemon "the package of nexy-edge" "$program" systemd config CHANGELOG.md README.md docs/field-guide.md Directory.Build.props
 stage initramfs "the initramfs" "$base" "$kernel" "$here/initramfs" "$here/modules-initramfs.list"
 stage root "the root file system" "$base" "$kernel" "$daemon" "$here/root" "$here/modules-root.list" "$keyring" "$languages" "$version" \
   "$compression" ${overlay:+"$overlay"}

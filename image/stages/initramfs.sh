@@ -6,7 +6,7 @@ source "$here/lib.sh"
 work=$1/work
 release=$(<"$kernel/release")
 mkdir -p "$work"/{bin,proc,sys,dev,sysroot,modules}
-tar -C "$work" -xf "$base/base.tar" --strip-components=2 ./usr/bin/busybox --transform='s,busybox,bin/busybox,'
+tar -C "$work/bin" -xf "$base/base.tar" --strip-components=3 ./usr/bin/busybox
 for applet in sh mount umount insmod sed grep cat tr chmod mkdir mv sync sleep usleep switch_root reboot echo; do
   ln -s busybox "$work/bin/$applet"
 done

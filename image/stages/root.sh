@@ -43,14 +43,14 @@ configure() {
   ln -s /data/etc/nexy-edge "$work/etc/nexy-edge"
   ln -s /data/etc/wpa_supplicant "$work/etc/wpa_supplicant"
   ln -s /run/systemd/resolve/stub-resolv.conf "$work/etc/resolv.conf"
-  ln -sf /proc/self/mounts "$work/etc/mtab"
+  ln -sf ../proc/self/mounts "$work/etc/mtab"
   mkdir -p "$work/data" "$work/efi"
   mv "$work/var/lib/systemd/catalog/database" "$work/usr/lib/nexy-edge/catalog.database"
   systemctl --root="$work" enable efi.mount nexy-edge-grubenv nexy-edge-provision systemd-networkd systemd-resolved systemd-timesyncd
   # rauc's own would mark a slot good before anything was looked at. The others write where nothing is to be written, wait for
   # what is not there, or take packages that are not there for granted.
   systemctl --root="$work" mask rauc-mark-good.service systemd-journal-catalog-update.service systemd-hwdb-update.service \
-    systemd-pcrphase.service systemd-networkd-wait-online.service wpa_supplicant.service bluealsa-aplay.service getty@.service \
+    systemd-pcrphase.service systemd-networkd-wait-online.service wpa_supplicant.service bluealsa-aplay.service getty@.service serial-getty@.service \
     apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer e2scrub_reap.service fstrim.timer
 }
 
