@@ -3,5 +3,5 @@
 esp_mib=64
 boot_mib=48
 root_mib=320
-# Grows to the end of the disk at the first start.
-data_mib=128
+# Holds a bundle while it is installed, besides what is remembered.
+data_mib=512

@@ -13,14 +13,15 @@ FIRST, NEXT = "0.0.1", "0.0.2"
 class Bundles:
     """Makes what is asked for, once each, in a folder."""
 
-    def __init__(self, folder, program=None, say=print):
-        self._folder, self._program, self._say = folder, program, say
+    def __init__(self, folder, program=None, say=print, kept=False):
+        self._folder, self._program, self._say, self._kept = folder, program, say, kept
         os.makedirs(folder, exist_ok=True)
         self._keys("ours")
 
     def image(self):
         """The disk of the first version."""
-        self._build(FIRST, "plain")
+        if not self._is_kept(os.path.join("plain", f"nexy-edge-{FIRST}-amd64.img")):
+            self._build(FIRST, "plain")
         return os.path.join(self._folder, "plain", f"nexy-edge-{FIRST}-amd64.img")
 
     def good(self):
@@ -53,11 +54,16 @@ class Bundles:
 
     def _bundle(self, name, kind, keys, *options):
         path = os.path.join(self._folder, name)
+        if self._is_kept(name):
+            return path
         self._build(NEXT, kind, *options)
         authority = os.path.join(self._folder, keys)
         self._run("image/build-update.sh", "--slot", os.path.join(self._folder, kind, f"nexy-edge-{NEXT}-amd64.slot"), "--key",
                   f"{authority}/release.key", "--cert", f"{authority}/release.crt", "--keyring", f"{authority}/ca.crt", "--out", path)
         return path
+
+    def _is_kept(self, name):
+        return self._kept and os.path.exists(os.path.join(self._folder, name))
 
     def _build(self, version, kind, *options):
         # Lists of packages are asked for once in a run: the second image must not be made of others.

@@ -11,6 +11,8 @@ import time
 FIRMWARE = "/usr/share/OVMF/OVMF_CODE_4M.fd"
 FIRMWARE_VARIABLES = "/usr/share/OVMF/OVMF_VARS_4M.fd"
 RATE_HZ = 48000
+# Half a second: a busy host fetches late, and what does not fit is thrown away.
+USB_BUFFER_BYTES = 96000
 
 
 class MachineError(Exception):
@@ -28,6 +30,11 @@ class Console:
         self._changed = threading.Condition()
         self._ended = False
         threading.Thread(target=self._read, daemon=True).start()
+
+    def skip(self):
+        """Nothing that was said so far is waited for any more."""
+        with self._changed:
+            self._seen = len(self._text)
 
     def wait(self, pattern, timeout_s):
         """The first match behind the last one that was waited for."""
@@ -95,32 +102,30 @@ class Shell:
 
     def begin(self, timeout_s):
         """Waits until somebody reads what is written: what was written before is lost, so it is written again and again."""
-        self._socket.settimeout(1)
         end = time.monotonic() + timeout_s
         seen = b""
-        while time.monotonic() < end:
-            try:
-                self._socket.sendall(b'\necho "REA""DY"\n')
-                seen += self._socket.recv(65536)
-                if b"READY" in seen:
-                    break
-            except socket.timeout:
-                continue
-        else:
-            raise MachineError(f"no shell within {timeout_s} s: {seen[-300:]!r}")
+        while b"R1EADY" not in seen:
+            if time.monotonic() > end:
+                raise MachineError(f"no shell within {timeout_s} s: {seen[-300:]!r}")
+            # Ctrl+C ends what half a line before it may have begun.
+            self._socket.sendall(b"\x03\necho R$((1))EADY\n")
+            seen += self._read_for(3, b"R1EADY")
         # All prompts and further answers are behind this.
-        self.run("stty -echo; PS1= PS2=; export LC_ALL=C SYSTEMD_PAGER=cat SYSTEMD_COLORS=0 TERM=dumb")
-        time.sleep(1)
-        self._drain()
+        self.run("bind 'set enable-bracketed-paste off'; stty -echo; PS1= PS2=; export LC_ALL=C SYSTEMD_PAGER=cat SYSTEMD_COLORS=0 TERM=dumb")
+        self._read_for(2, None)
         self.run("true")
 
-    def _drain(self):
-        self._socket.settimeout(0.2)
-        try:
-            while self._socket.recv(65536):
-                pass
-        except socket.timeout:
-            return
+    def _read_for(self, seconds, wanted):
+        """What comes within a time, or until what is wanted is in it."""
+        seen = b""
+        end = time.monotonic() + seconds
+        while wanted is None or wanted not in seen:
+            self._socket.settimeout(max(0.01, end - time.monotonic()))
+            try:
+                seen += self._socket.recv(65536)
+            except socket.timeout:
+                break
+        return seen
 
 
 class Monitor:
@@ -169,7 +174,8 @@ class Machine:
                    "-serial", f"unix:{paths['console']},server=on,wait=off", "-serial", f"unix:{paths['shell']},server=on,wait=off",
                    "-qmp", f"unix:{paths['qmp']},server=on,wait=off", "-device", "qemu-xhci,id=xhci"]
         if builtin:
-            command += [*self._audio("builtin"), "-device", "intel-hda", "-device", "hda-output,audiodev=builtin"]
+            # By its timer it throws away what a busy host does not fetch in time; without, the guest is made to wait.
+            command += [*self._audio("builtin"), "-device", "intel-hda", "-device", "hda-output,audiodev=builtin,use-timer=off"]
         for number in range(usb_cards):
             command += self._audio(f"usb{number}")
         self._errors = open(os.path.join(folder, "qemu.log"), "a", encoding="utf-8")
@@ -215,7 +221,7 @@ class Machine:
         """Plugs the next USB card in; the name of its capture."""
         name = f"usb{self._plugged}"
         self._plugged += 1
-        self.monitor.run("device_add", driver="usb-audio", id=name, bus="xhci.0", audiodev=name)
+        self.monitor.run("device_add", driver="usb-audio", id=name, bus="xhci.0", audiodev=name, buffer=USB_BUFFER_BYTES)
         return name
 
     def pull(self, name):

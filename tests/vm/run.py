@@ -42,6 +42,7 @@ def main():
                         + ", ".join(sorted(checks.GROUPS)))
     parser.add_argument("--program", metavar="FILE", help="the published program; default: out/linux-x64/nexy-edge")
     parser.add_argument("--cpu", default="max", help="QEMU's processor; Nehalem is faster, and enough for a program for any x64 processor")
+    parser.add_argument("--kept", action="store_true", help="takes the images and updates that the last run has made")
     parser.add_argument("--work", default=os.path.join(ROOT, "artifacts", "image", "vm"), help="where images, disks, captures and logs go")
     arguments = parser.parse_args()
 
@@ -49,7 +50,7 @@ def main():
     report = Report()
     # A machine that cannot emulate, or an image that cannot be made, is a failure like any other: it has a line, too.
     try:
-        bundles = Bundles(arguments.work, arguments.program, report.say)
+        bundles = Bundles(arguments.work, arguments.program, report.say, arguments.kept)
         server = RangeServer(arguments.work)
         try:
             stage = checks.Stage(arguments.work, bundles, server, arguments.cpu, report)

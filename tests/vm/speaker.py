@@ -74,6 +74,7 @@ class Speaker(Machine):
 
     def restart(self):
         """Restarts it in order; as start."""
+        self.console.skip()
         self.shell.run("systemctl --no-block reboot")
         return self.start()
 
