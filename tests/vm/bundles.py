@@ -14,7 +14,7 @@ class Bundles:
     """Makes what is asked for, once each, in a folder."""
 
     def __init__(self, folder, program=None, say=print, kept=False):
-        self._folder, self._program, self._say, self._kept = folder, program, say, kept
+        self._folder, self.program, self._say, self._kept = folder, program, say, kept
         os.makedirs(folder, exist_ok=True)
         self._keys("ours")
 
@@ -69,7 +69,7 @@ class Bundles:
         # Lists of packages are asked for once in a run: the second image must not be made of others.
         fresh = [] if not hasattr(self, "_built") else ["--no-refresh"]
         self._built = True
-        program = ["--program", self._program] if self._program else []
+        program = ["--program", self.program] if self.program else []
         self._run("image/build-image.sh", "--out", os.path.join(self._folder, kind), "--version", version, "--compression", "3",
                   "--keyring", os.path.join(self._folder, "ours", "ca.crt"), *program, *fresh, *options)
 

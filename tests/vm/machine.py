@@ -1,8 +1,10 @@
 """A virtual machine that boots a disk of ours: software emulation, UEFI, sound that is captured, a console, and a root shell."""
+import ctypes
 import json
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import threading
@@ -180,7 +182,8 @@ class Machine:
             command += self._audio(f"usb{number}")
         self._errors = open(os.path.join(folder, "qemu.log"), "a", encoding="utf-8")
         self.begin = time.monotonic()
-        self._process = subprocess.Popen([*command, *extra], stdin=subprocess.DEVNULL, stdout=self._errors, stderr=self._errors)
+        self._process = subprocess.Popen([*command, *extra], stdin=subprocess.DEVNULL, stdout=self._errors, stderr=self._errors,
+                                         preexec_fn=end_with_parent)
         try:
             self.console = Console(paths["console"], os.path.join(folder, "console.log"))
             self.shell = Shell(paths["shell"])
@@ -236,6 +239,11 @@ class Machine:
 
     def wav(self, name):
         return os.path.join(self.folder, name + ".wav")
+
+
+def end_with_parent():
+    """Whoever ends the test ends the machine."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
 def connect(path):

@@ -5,7 +5,7 @@ import subprocess
 import time
 
 import captures
-from machine import Machine, MachineError
+from machine import Machine
 
 ESP = "@@1M"
 # Emulation is slow, and other work on the host makes it slower: deep buffers, and no fault where a card only waits for its turn.
@@ -35,22 +35,34 @@ def prepare(image, disk, configuration=CONFIGURATION):
     set_loader(disk, EXTRA=EXTRA)
 
 
+class LoaderError(Exception):
+    """The boot loader's variables cannot be read."""
+
+
 def loader(disk):
-    """The boot loader's variables on a disk that is not in use."""
-    file = _read_grubenv(disk)
-    lines = subprocess.run(["grub-editenv", file, "list"], check=True, capture_output=True, text=True).stdout.splitlines()
-    return dict(line.split("=", 1) for line in lines)
+    """The boot loader's variables on a disk; changes that the guest has not written yet are not in them."""
+    listed = subprocess.run(["grub-editenv", _take_grubenv(disk), "list"], capture_output=True, text=True, check=False)
+    if listed.returncode != 0:
+        raise LoaderError(listed.stderr.strip())
+    return dict(line.split("=", 1) for line in listed.stdout.splitlines() if "=" in line)
 
 
 def set_loader(disk, **variables):
-    file = _read_grubenv(disk)
+    file = _take_grubenv(disk)
     subprocess.run(["grub-editenv", file, "set", *(f"{name}={value}" for name, value in variables.items())], check=True)
+    put_grubenv(disk, file)
+
+
+def put_grubenv(disk, file):
+    """Puts a file in the place of the boot loader's variables on a disk that is not in use."""
     subprocess.run(["mcopy", "-o", "-i", disk + ESP, file, "::grub/grubenv"], check=True)
 
 
-def _read_grubenv(disk):
+def _take_grubenv(disk):
     file = disk + ".grubenv"
-    subprocess.run(["mcopy", "-o", "-n", "-i", disk + ESP, "::grub/grubenv", file], check=True)
+    copied = subprocess.run(["mcopy", "-o", "-n", "-i", disk + ESP, "::grub/grubenv", file], capture_output=True, text=True, check=False)
+    if copied.returncode != 0:
+        raise LoaderError(copied.stderr.strip())
     return file
 
 
@@ -88,14 +100,6 @@ class Speaker(Machine):
     def slots(self):
         return json.loads(self.run("nexy-edge update status --json"))
 
-    def events(self, event):
-        """Messages of the journal of this start with one NEXY_EVENT."""
-        lines = self.run(f"journalctl -b -o json NEXY_EVENT={event}", 60).splitlines()
-        return [json.loads(line)["MESSAGE"] for line in lines if line.startswith("{")]
-
-    def sinks(self):
-        return self.run("nexy-edge devices", 60)
-
     def plug_and_wait(self):
         """Plugs a USB card in and waits until a member of the group audio could open it."""
         name = self.plug()
@@ -105,12 +109,6 @@ class Speaker(Machine):
     def pull_and_wait(self, name):
         self.pull(name)
         self.until("! ls /dev/snd/pcmC[1-9]D0p", 60)
-
-    def say_and_hear(self, sentence, capture, timeout_s=120):
-        """Speaks through the daemon; how much like the sentence the capture sounds."""
-        begin = captures.position(self.wav(capture))
-        self.run(f"nexy-edge say {json.dumps(sentence)}", timeout_s)
-        return captures.likeness(self.heard(capture, begin), self.reference(sentence))
 
     def heard(self, capture, begin):
         left, _ = captures.frames(self.wav(capture), begin)
@@ -137,9 +135,6 @@ class Speaker(Machine):
             disk.write(file.read())
         self.run(f"echo 3 >/proc/sys/vm/drop_caches; blockdev --flushbufs /dev/vdb; head -c {size} /dev/vdb >{target}", 120)
 
-    def wait_until_gone(self, command, timeout_s=60):
-        self.until(f"! {command}", timeout_s)
-
 
 def power_on(disk, folder, **options):
     """A speaker that is being started from a disk."""
@@ -152,5 +147,3 @@ def power_on(disk, folder, **options):
     speaker.exchange = exchange
     return speaker
 
-
-__all__ = ["CONFIGURATION", "MachineError", "Speaker", "loader", "power_on", "prepare", "set_loader"]
