@@ -45,7 +45,7 @@ def short(stage):
             return
         check("speech: what is asked is answered, and heard as the voice spoke it  R-D1", lambda: answer(speaker))
         check("plug: the USB card takes over; pulled in mid-sentence, the other goes on and no frame is lost  R-A13", lambda: pulled(speaker))
-        check("update: streamed, installed, started, healthy, kept  R-I2", lambda: updated(stage, speaker, bundle))
+        check("update: downloaded, installed, started, healthy, kept  R-I2", lambda: updated(stage, speaker, bundle))
     os.unlink(disk)
 
 
