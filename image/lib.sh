@@ -58,6 +58,16 @@ own_apt() {
     -o Acquire::IndexTargets::deb::DEP-11::DefaultEnabled=false "$@"
 }
 
+# own_apt_refresh: takes the lists of $mirror for $suite, whatever this machine's sources are.
+own_apt_refresh() {
+  local signed='[signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]'
+  mkdir -p "$apt_folder"/{lists/partial,cache/archives/partial}
+  : >"$apt_folder/status"
+  printf 'deb %s %s %s main\n' "$signed" "$mirror" "$suite" "$signed" "$mirror" "$suite-updates" \
+    "$signed" "${mirror%/debian}/debian-security" "$suite-security" >"$apt_folder/sources.list"
+  own_apt apt-get update
+}
+
 # modules_needed KERNEL RELEASE: reads names of modules, prints the files of these and of those that they need, in order.
 # What the kernel has built in, or does not have, prints nothing.
 modules_needed() {

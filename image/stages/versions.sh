@@ -3,14 +3,7 @@
 set -euo pipefail
 source "$here/lib.sh"
 
-mkdir -p "$apt_folder"/{lists/partial,cache/archives/partial}
-: >"$apt_folder/status"
-cat >"$apt_folder/sources.list" <<EOT
-deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $suite main
-deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $suite-updates main
-deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${mirror%/debian}/debian-security $suite-security main
-EOT
-own_apt apt-get update
+own_apt_refresh
 listed "$here/packages.list" | xargs bash -c 'source "$here/lib.sh"; own_apt apt-get install --yes --print-uris "?essential" "$@"' uris |
   LC_ALL=C sort >"$apt_folder/base.uris"
 package=$(own_apt apt-cache depends "$kernel_package" | sed -n 's/^ *Depends: \(linux-image-\)/\1/p')
