@@ -33,7 +33,7 @@ EOT
 }
 
 arch=amd64 out='' version='' keyring='' program='' languages=en,ru overlay='' compression=15 mirror=http://deb.debian.org/debian
-cache=artifacts/image/cache refresh=yes
+cache=$here/../artifacts/image/cache refresh=yes
 while [ $# -gt 0 ]; do
   case "$1" in
     -h | --help) usage; exit 0 ;;
