@@ -33,6 +33,8 @@ while [ $# -gt 0 ]; do
 done
 for name in slot key cert keyring; do
   [ -n "${!name}" ] || wrong "--$name is missing"
+done
+for name in slot key cert keyring; do
   [[ "${!name}" == pkcs11:* ]] || [ -e "${!name}" ] || fail "--$name ${!name} does not exist"
 done
 for file in slot root.squashfs boot.vfat; do
