@@ -41,7 +41,7 @@ def cards(stage):
 def doctor(speaker):
     code, said = speaker.shell.run("nexy-edge doctor 2>/dev/null", 120)
     expect(code == 0 and "Faults 0" in said, said)
-    return said.strip().splitlines()[-1]
+    return "; ".join(line for line in said.splitlines() if line.startswith(("warn", "?"))) or "no warning"
 
 
 def catalog(speaker):
