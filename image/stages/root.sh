@@ -33,7 +33,8 @@ install_modules() {
 }
 
 configure() {
-  cp -a --no-preserve=ownership "$here/root/." "$work/"
+  # Modes of a checkout depend on whose it is.
+  tar -C "$here/root" --mode=u=rwX,go=rX -c . | tar -C "$work" --no-same-owner --no-overwrite-dir -x
   sed -i "s/@COMPATIBLE@/$compatible/" "$work/etc/rauc/system.conf"
   install -m 644 "$keyring" "$work/etc/rauc/keyring.pem"
   printf 'IMAGE_ID=%s\nIMAGE_VERSION=%s\n' "$compatible" "$version" >>"$work/usr/lib/os-release"
