@@ -10,10 +10,11 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import checks  # noqa: E402
 from build_checks import build  # noqa: E402
 from bundles import ROOT, Bundles, RangeServer  # noqa: E402
+from loader_checks import loader  # noqa: E402
 from sound_checks import cards, sound  # noqa: E402
 from update_checks import update  # noqa: E402
 
-LONG = {"build": build, "sound": sound, "cards": cards, "update": update}
+LONG = {"build": build, "loader": loader, "sound": sound, "cards": cards, "update": update}
 
 
 class Report:
