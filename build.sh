@@ -11,11 +11,14 @@ fallback_framework=net9.0
 
 usage() {
   cat <<EOF
-usage: ./build.sh [--vectors wide|baseline] [RID]
+usage: ./build.sh [--vectors wide|baseline] [--sysroot DIR] [RID]
+       ./build.sh --packs [RID]
 
   RID         linux-x64 or linux-arm64; default: this machine's
   --vectors   on x64: with AVX2 and FMA, as processors since 2013 have them (wide; default where this machine
               has them), or for any x64 processor (baseline). A wide program does not start without them.
+  --sysroot   libraries of the other machine, when it is not built on its own kind; ./build-arm64.sh makes one
+  --packs     builds nothing; tells which framework the package feed has all packs for
 
 Publishes the ahead-of-time compiled program to out/RID/nexy-edge and its symbols to
 out/RID/symbols/. Built for $default_framework, or for $fallback_framework where the package feed lacks the packs of
@@ -42,14 +45,26 @@ missing_packs() {
   grep -oE 'Unable to find (a stable )?package [A-Za-z0-9.-]+' <<<"$log" | awk '{print $NF}' | sed 's/\.$//' | sort -u | paste -sd' '
 }
 
-vectors=
-if [ "${1:-}" = --vectors ]; then
-  vectors=${2:-}
-  case "$vectors" in
-    wide | baseline) shift 2 ;;
-    *) usage >&2; exit $exit_usage ;;
+vectors='' sysroot='' packs_only=no
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --vectors)
+      vectors=${2:-}
+      case "$vectors" in
+        wide | baseline) shift 2 ;;
+        *) usage >&2; exit $exit_usage ;;
+      esac
+      ;;
+    --sysroot)
+      sysroot=${2:-}
+      [ -d "$sysroot/usr" ] || { echo "build: --sysroot '$sysroot' has no folder usr" >&2; exit $exit_usage; }
+      sysroot=$(realpath "$sysroot")
+      shift 2
+      ;;
+    --packs) packs_only=yes; shift ;;
+    *) break ;;
   esac
-fi
+done
 case "${1:-}" in
   -h | --help) usage; exit 0 ;;
   '') rid=$(host_rid) ;;
@@ -58,7 +73,7 @@ case "${1:-}" in
 esac
 
 instruction_set=
-if [ "$rid" = linux-x64 ]; then
+if [ "$rid" = linux-x64 ] && [ $packs_only = no ]; then
   if [ -z "$vectors" ] && grep -qw avx2 /proc/cpuinfo && grep -qw fma /proc/cpuinfo; then
     vectors=wide
   fi
@@ -84,11 +99,21 @@ if [ -n "$missing" ]; then
   fi
 fi
 
+if [ $packs_only = yes ]; then
+  echo "build: the package feed has all packs of $framework for $rid"
+  exit 0
+fi
+cross=()
+if [ -n "$sysroot" ]; then
+  # What GNU's linker and objcopy of this machine do not know, LLVM's do for every machine.
+  cross=(-p:SysRoot="$sysroot" -p:LinkerFlavor=lld -p:CppCompilerAndLinker=clang -p:ObjCopyName=llvm-objcopy)
+fi
+
 echo "build: publishing for $rid with $framework (about a minute)"
 staging=artifacts/publish/$rid
 rm -rf "$staging"
 dotnet publish src/Nexy.Edge -c Release -r "$rid" -p:NexyAot=true -p:NexyTargetFramework="$framework" \
-  -p:NexyInstructionSet="$instruction_set" -o "$staging" --no-restore --nologo -v quiet -clp:NoSummary
+  -p:NexyInstructionSet="$instruction_set" "${cross[@]}" -o "$staging" --no-restore --nologo -v quiet -clp:NoSummary
 
 mkdir -p "out/$rid/symbols"
 mv "$staging/nexy-edge.dbg" "out/$rid/symbols/nexy-edge.dbg"

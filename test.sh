@@ -40,7 +40,7 @@ if [ ! -d tests/interop/node/node_modules/@grpc/grpc-js ]; then
 fi
 echo "test: the program, ahead of time"
 ./build.sh || fail "the program could not be published"
-echo "test: the tests (12 minutes on two cores, most of it real time: sound servers play and are killed)"
+echo "test: the tests (16 minutes on two cores, most of it real time: sound servers play and are killed, an image boots)"
 dotnet build Nexy.Edge.sln --nologo -v quiet -clp:NoSummary || fail "the solution does not build"
 
 failed_runs=0

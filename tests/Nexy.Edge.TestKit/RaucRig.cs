@@ -58,6 +58,10 @@ public sealed class RaucRig : IDisposable
     /// <summary>What the boot loader does while it counts tries, and after the last one.</summary>
     public void SetGood(string slot, bool isGood) => File.WriteAllText(_folder.In($"boot/state-{slot}"), isGood ? "good" : "bad");
 
+    /// <summary>The boot loader answers late, as everything does while a machine starts.</summary>
+    public void SlowDownBootLoader(int seconds) =>
+        File.WriteAllText(_folder.In("boot/slow"), seconds.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>The boot loader's environment cannot be written any more.</summary>
     public void LockBootLoader() => File.WriteAllText(_folder.In("boot/locked"), "");
 

@@ -88,7 +88,7 @@ internal static class UpdateCommand
 
     private static async Task<int> ShowAsync(CommandContext context, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var slots = await RaucClient.ReadSlotsAsync(cancellationToken).ConfigureAwait(false);
+        var slots = await RaucClient.ReadSlotsAsync(RaucClient.Patience, cancellationToken).ConfigureAwait(false);
         var memory = UpdateMemory.Read(StateOf(context, parsed));
         if (parsed.GetValue(CommonOptions.Json))
             JsonOutput.Write(context.Io.Output, UpdateTable.ToJson(slots, memory));

@@ -6,16 +6,26 @@ namespace Nexy.Edge.Update;
 internal static class RaucClient
 {
     private const string Program = "rauc";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>For somebody who waits in front of a system that has been up for a while.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// While the system starts: rauc's service may have to be started first, reads all slots, and everything else starts as well.
+    /// 7 s were measured on a slow machine; giving up costs one of the boot loader's tries.
+    /// </summary>
+    public static readonly TimeSpan BootPatience = TimeSpan.FromSeconds(30);
 
     // The boot loader's environment may be on a slow card, and is written and synced.
     private static readonly TimeSpan WritePatience = TimeSpan.FromSeconds(20);
 
     /// <summary>All slots.</summary>
+    /// <param name="patience">How long rauc may take.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="CommandException">rauc is not there, does not answer, or answers with what nobody knows.</exception>
-    public static async Task<UpdateSlots> ReadSlotsAsync(CancellationToken cancellationToken)
+    public static async Task<UpdateSlots> ReadSlotsAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
-        var output = await RunAsync(["status", "--detailed", "--output-format=json"], Patience, cancellationToken).ConfigureAwait(false);
+        var output = await RunAsync(["status", "--detailed", "--output-format=json"], patience, cancellationToken).ConfigureAwait(false);
         try
         {
             return UpdateSlots.Parse(output);

@@ -27,7 +27,7 @@ internal sealed class UpdateCommit(
     {
         if (memory.Problem.Length > 0)
             UpdateLog.Forgotten(logger, memory.Problem);
-        var slots = await RaucClient.ReadSlotsAsync(cancellationToken).ConfigureAwait(false);
+        var slots = await RaucClient.ReadSlotsAsync(RaucClient.BootPatience, cancellationToken).ConfigureAwait(false);
         TellRollback(slots);
         if (!IsPending(slots.Booted))
         {

@@ -37,6 +37,21 @@ public sealed class UpdateCommitTests
         Assert.Empty(updated.Told("update_failed"));
     }
 
+    [MountNamespaceFact] // R-I2
+    public void Rauc_that_is_slow_while_the_machine_starts_is_waited_for()
+    {
+        using RigSink sink = new();
+        using UpdatedSpeaker updated = new($"alsa:{sink.PcmName}");
+        updated.Speaker.StartServer();
+        updated.Speaker.StartDaemon();
+        // Longer than somebody in front of a running system would wait.
+        updated.Rauc.SlowDownBootLoader(RaucClient.Patience.Seconds + 2);
+
+        Assert.Equal((int)ExitCode.Ok, updated.Commit());
+
+        Assert.True(updated.Rauc.IsGood("B"));
+    }
+
     [MountNamespaceFact] // R-I2 R-J5
     public void Update_whose_server_is_down_is_not_kept_and_its_end_is_told_once()
     {

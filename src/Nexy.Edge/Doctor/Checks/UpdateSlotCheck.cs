@@ -14,7 +14,7 @@ internal static class UpdateSlotCheck
             return Finding.Unknown(Name, $"no slots: there is no {examination.Places.Slots}");
         try
         {
-            var slots = await RaucClient.ReadSlotsAsync(cancellationToken).ConfigureAwait(false);
+            var slots = await RaucClient.ReadSlotsAsync(RaucClient.Patience, cancellationToken).ConfigureAwait(false);
             return Describe(slots, UpdateMemory.Read(examination.Places.State));
         }
         catch (CommandException e)
