@@ -21,6 +21,9 @@ internal sealed class CompanionDesk(WatchHub hub)
     private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _listeners;
 
+    /// <summary>Somebody is being heard out, or nobody is any more; on any thread, which must not be held up.</summary>
+    public event Action? ListeningChanged;
+
     /// <summary>All turns on their way.</summary>
     public IReadOnlyList<TurnState> Turns => _turns.Turns;
 
@@ -102,7 +105,7 @@ internal sealed class CompanionDesk(WatchHub hub)
 
         try
         {
-            hub.Touch();
+            NoteListening();
             await responses.WriteAsync(new ListenStarted(), context.CancellationToken).ConfigureAwait(false);
             await _stopping.Task.WaitAsync(context.CancellationToken).ConfigureAwait(false);
             context.Status = WatchHub.Stopping;
@@ -110,7 +113,13 @@ internal sealed class CompanionDesk(WatchHub hub)
         finally
         {
             Interlocked.Decrement(ref _listeners);
-            hub.Touch();
+            NoteListening();
         }
+    }
+
+    private void NoteListening()
+    {
+        hub.Touch();
+        ListeningChanged?.Invoke();
     }
 }

@@ -13,6 +13,8 @@ internal static class SpeakerChanges
             yield return new WatchEvent { Volume = now.Volume };
         if (!now.Listening.Equals(before.Listening))
             yield return new WatchEvent { Listening = now.Listening };
+        if (now.Lights is { } lights && !lights.Equals(before.Lights))
+            yield return new WatchEvent { Lights = lights };
         foreach (var button in now.Buttons.Except(before.Buttons))
             yield return new WatchEvent { Button = button };
         var wires = before.Tripwires.ToDictionary(wire => wire.Name);

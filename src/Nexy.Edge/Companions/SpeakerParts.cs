@@ -1,13 +1,14 @@
 using Nexy.Edge.Audio;
 using Nexy.Edge.Control;
 using Nexy.Edge.Daemon;
+using Nexy.Edge.Lights;
 using Nexy.Edge.Protocol.Control.V1;
 using Nexy.Edge.Tripwires;
 
 namespace Nexy.Edge.Companions;
 
-/// <summary>Puts together the state that companion programs see. Any thread.</summary>
-internal sealed class SpeakerParts(AudioEngine engine, StatusReporter status, TripwireWatch tripwires, CompanionDesk desk)
+/// <summary>Puts together the state that companion programs see; without a panel there are no lights. Any thread.</summary>
+internal sealed class SpeakerParts(AudioEngine engine, StatusReporter status, TripwireWatch tripwires, CompanionDesk desk, LightPanel? lights = null)
 {
     /// <summary>Everything there is at this moment.</summary>
     public SpeakerState Read()
@@ -28,5 +29,6 @@ internal sealed class SpeakerParts(AudioEngine engine, StatusReporter status, Tr
         Buttons = { desk.Buttons },
         Tripwires = { wires.Select(TripwireMessages.ToMessage) },
         Listening = new ListeningState { Listening = desk.IsListening },
+        Lights = lights?.Read(),
     };
 }

@@ -30,6 +30,7 @@ internal sealed class JsonWatchPrinter(TextWriter output) : IWatchPrinter
         WatchEvent.EventOneofCase.Button => new("button") { Button = ToJson(told.Button) },
         WatchEvent.EventOneofCase.Tripwire => new("tripwire") { Tripwire = StatusText.ToJson(told.Tripwire) },
         WatchEvent.EventOneofCase.Listening => new("listening") { Listening = told.Listening.Listening },
+        WatchEvent.EventOneofCase.Lights => new("lights") { Lights = ToJson(told.Lights) },
         WatchEvent.EventOneofCase.Missed => new("missed") { Missed = told.Missed.Events },
         _ => null,
     };
@@ -41,9 +42,13 @@ internal sealed class JsonWatchPrinter(TextWriter output) : IWatchPrinter
         [.. state.Turns.Select(turn => new TurnStateJson(turn.TurnId, WatchText.PhaseOf(turn)))],
         [.. state.Buttons.Select(ToJson)],
         [.. state.Tripwires.Select(StatusText.ToJson)],
-        state.Listening?.Listening ?? false);
+        state.Listening?.Listening ?? false,
+        state.Lights is { } lights ? ToJson(lights) : null);
 
     private static VolumeJson ToJson(VolumeState volume) => new(volume.Percent, volume.Muted, volume.Ducked);
+
+    private static LightsJson ToJson(LightsState lights) => new(
+        lights.State, lights.Wish, [.. lights.Lights.Select(light => new LightJson(light.Place, light.State, light.Detail))]);
 
     private static ButtonJson ToJson(ButtonState button) => new(button.Place, button.State, button.Detail);
 }

@@ -26,6 +26,7 @@ internal static class WatchText
         WatchEvent.EventOneofCase.Button => [("button", ButtonOf(told.Button))],
         WatchEvent.EventOneofCase.Tripwire => [("tripwire", TripwireOf(told.Tripwire))],
         WatchEvent.EventOneofCase.Listening => [("listening", told.Listening.Listening ? "yes" : "no")],
+        WatchEvent.EventOneofCase.Lights => LinesOf(told.Lights),
         WatchEvent.EventOneofCase.Missed => [("missed", $"{told.Missed.Events} changes, by reading too slowly; how it is now:")],
         _ => [],
     };
@@ -37,7 +38,14 @@ internal static class WatchText
         .. state.Turns.Select(turn => (turn.TurnId, PhaseOf(turn))),
         .. state.Buttons.Select(button => ("button", ButtonOf(button))),
         .. state.Tripwires.Where(wire => wire.Over).Select(wire => ("tripwire", TripwireOf(wire))),
+        .. state.Lights is { } lights ? LinesOf(lights) : [],
         .. state.Listening is { Listening: true } ? [("listening", "yes")] : Array.Empty<(string, string)>(),
+    ];
+
+    private static IEnumerable<(string Subject, string Text)> LinesOf(LightsState lights) =>
+    [
+        ("lights", $"{lights.State} ({lights.Wish})"),
+        .. lights.Lights.Where(light => light.State != "ready").Select(light => ("light", $"{light.Place} {light.State}: {light.Detail}")),
     ];
 
     private static string? StepOf(TurnEvent? step) => step?.EventCase switch

@@ -71,7 +71,8 @@ internal sealed class DaemonHost : IAsyncDisposable
         _registry = new TurnRegistry(_tripwires.Wake, () => Changed?.Invoke());
         var sinks = new SinkChooser(_engine);
         var last = new LastAnswer();
-        _lights = new LightPanel(LightPanel.ToShow(options.Lights, StateFolder, time), _engine, _registry, loggers.CreateLogger<LightPanel>());
+        _lights = new LightPanel(LightPanel.ToShow(options.Lights, StateFolder, time), _engine, _registry, () => _desk.IsListening, loggers.CreateLogger<LightPanel>());
+        _lights.Changed += hub.Touch;
         var actions = new ActionExecutor(_engine, sinks, last, new DeviceLight(_lights));
         var runner = new TurnRunner(
             _engine, _registry, actions, last, _client.SayAsync,
@@ -84,7 +85,7 @@ internal sealed class DaemonHost : IAsyncDisposable
         _switched = () => chimes.Post(EarconKind.SinkSwitched);
         Pulse = new DaemonPulse(_engine, _registry, _client, RpcEndpoint.Parse(options.Daemon.Listen), time);
         var status = new StatusReporter(_engine, _tripwires, _registry, _client, time, mixers.Find);
-        _companions = new CompanionService(hub, new SpeakerParts(_engine, status, _tripwires, _desk), _desk);
+        _companions = new CompanionService(hub, new SpeakerParts(_engine, status, _tripwires, _desk, _lights), _desk);
         var control = new ControlService(
             _engine, sinks, runner, _registry, last, _client, status, chimes, _companions, loggers.CreateLogger<ControlService>());
         if (options.WyomingSnd.Listen.Length > 0)
@@ -94,6 +95,7 @@ internal sealed class DaemonHost : IAsyncDisposable
             _desk);
         Changed += WakePanels;
         _engine.Changed += WakePanels;
+        _desk.ListeningChanged += WakePanels;
         _server = new RpcServer(new RpcServerOptions
         {
             Endpoints = [RpcEndpoint.Parse(options.Daemon.Listen)],

@@ -1,7 +1,7 @@
 namespace Nexy.Edge.Json;
 
 /// <summary>One message of a watch; only the members of its event are written.</summary>
-/// <param name="Event">state, turn, output, volume, record, gesture, button, tripwire, listening or missed.</param>
+/// <param name="Event">state, turn, output, volume, record, gesture, button, tripwire, listening, lights or missed.</param>
 internal sealed record WatchEventJson(string Event)
 {
     public DateTimeOffset? At { get; init; }
@@ -31,6 +31,8 @@ internal sealed record WatchEventJson(string Event)
     public TripwireJson? Tripwire { get; init; }
 
     public bool? Listening { get; init; }
+
+    public LightsJson? Lights { get; init; }
 
     /// <summary>How many changes were left out; the whole state follows.</summary>
     public long? Missed { get; init; }

@@ -17,8 +17,8 @@ internal readonly record struct LightFacts
     /// <summary>The speaker is muted.</summary>
     public bool IsMuted { get; init; }
 
-    /// <summary>It is as quiet as somebody who listens needs it.</summary>
-    public bool IsDucked { get; init; }
+    /// <summary>Somebody is being heard out, or it is as quiet as that needs it.</summary>
+    public bool IsListening { get; init; }
 
     /// <summary>An answer, or other speech, is on its way.</summary>
     public bool HasTurn { get; init; }
@@ -29,7 +29,7 @@ internal readonly record struct LightFacts
         { IsUpdating: true } => LightState.Updating,
         { HasTurn: true, IsSinkless: true } or { HasTurn: false, HasFailed: true } => LightState.Error,
         { IsMuted: true } => LightState.Muted,
-        { IsDucked: true } => LightState.Listening,
+        { IsListening: true } => LightState.Listening,
         { HasTurn: true } => LightState.Thinking,
         _ => LightState.Idle,
     };

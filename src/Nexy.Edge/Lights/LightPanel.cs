@@ -3,6 +3,7 @@ using Nexy.Edge.Audio;
 using Nexy.Edge.Audio.Output;
 using Nexy.Edge.Daemon;
 using Nexy.Edge.Linux.Lights;
+using Nexy.Edge.Protocol.Control.V1;
 using Nexy.Edge.Update;
 
 namespace Nexy.Edge.Lights;
@@ -11,8 +12,10 @@ namespace Nexy.Edge.Lights;
 /// <param name="options">Which there are; the folder of news is where it is remembered what became of updates.</param>
 /// <param name="engine">The output.</param>
 /// <param name="turns">Turns on their way.</param>
+/// <param name="isHeardOut">Whether a companion program hears somebody out.</param>
 /// <param name="logger">The log.</param>
-internal sealed class LightPanel(LightShowOptions options, AudioEngine engine, TurnRegistry turns, ILogger logger) : IDisposable
+internal sealed class LightPanel(
+    LightShowOptions options, AudioEngine engine, TurnRegistry turns, Func<bool> isHeardOut, ILogger logger) : IDisposable
 {
     // Long enough to be seen by somebody who looks up.
     private static readonly TimeSpan ErrorHold = TimeSpan.FromSeconds(3);
@@ -21,10 +24,16 @@ internal sealed class LightPanel(LightShowOptions options, AudioEngine engine, T
     private static readonly TimeSpan UpdateHold = TimeSpan.FromMinutes(3);
 
     private readonly TimeProvider _time = options.Time;
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<string, LightStatus> _lights = new(StringComparer.Ordinal);
+    private LightState _state;
     private LightShow? _show;
     private OwnersLight _owners = OwnersLight.Auto;
     private long _failedTimestamp;
     private bool _hasFailed;
+
+    /// <summary>What <see cref="Read"/> tells has changed; on any thread, which must not be held up.</summary>
+    public event Action? Changed;
 
     /// <summary>Whether the configuration names any.</summary>
     public bool IsConfigured => options.Places.Count > 0;
@@ -53,7 +62,16 @@ internal sealed class LightPanel(LightShowOptions options, AudioEngine engine, T
     public void Start()
     {
         if (IsConfigured)
-            Volatile.Write(ref _show, LightShow.Start(options, Look, engine.Level, news => LightLog.Write(logger, news)));
+            Volatile.Write(ref _show, LightShow.Start(options, Look, engine.Level, Tell));
+    }
+
+    /// <summary>What they show and how they are; null where the configuration names none.</summary>
+    public LightsState? Read()
+    {
+        if (!IsConfigured)
+            return null;
+        lock (_gate)
+            return new LightsState { State = _state.ToString().ToLowerInvariant(), Wish = Owners.Describe(), Lights = { _lights.Values } };
     }
 
     /// <summary>Something may have changed that lights show; returns at once.</summary>
@@ -72,6 +90,7 @@ internal sealed class LightPanel(LightShowOptions options, AudioEngine engine, T
     {
         Volatile.Write(ref _owners, owners);
         Wake();
+        Changed?.Invoke();
     }
 
     /// <summary>What there is to show.</summary>
@@ -85,9 +104,10 @@ internal sealed class LightPanel(LightShowOptions options, AudioEngine engine, T
             HasFailed = error > TimeSpan.Zero,
             IsSinkless = engine.Snapshot().State == OutputState.Lost,
             IsMuted = engine.IsMuted,
-            IsDucked = engine.IsDucked,
+            IsListening = engine.IsDucked || isHeardOut(),
             HasTurn = turns.ActiveIds.Count > 0,
         };
+        Note(facts.State);
         var owners = Owners;
         var expires = facts.IsUpdating ? update : error;
         return new LightScene(facts.State)
@@ -102,6 +122,26 @@ internal sealed class LightPanel(LightShowOptions options, AudioEngine engine, T
 
     /// <summary>Makes them dark and gives them back.</summary>
     public void Dispose() => Volatile.Read(ref _show)?.Dispose();
+
+    private void Tell(LightNews news)
+    {
+        LightLog.Write(logger, news);
+        lock (_gate)
+            _lights[news.Place] = new LightStatus { Place = news.Place, State = news.Kind.ToString().ToLowerInvariant(), Detail = news.Detail };
+        Changed?.Invoke();
+    }
+
+    private void Note(LightState state)
+    {
+        lock (_gate)
+        {
+            if (state == _state)
+                return;
+            _state = state;
+        }
+
+        Changed?.Invoke();
+    }
 
     private TimeSpan ErrorLeft() =>
         Volatile.Read(ref _hasFailed) ? ErrorHold - _time.GetElapsedTime(Volatile.Read(ref _failedTimestamp)) : TimeSpan.Zero;

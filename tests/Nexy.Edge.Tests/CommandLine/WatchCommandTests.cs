@@ -9,6 +9,11 @@ namespace Nexy.Edge.Tests.CommandLine;
 /// <summary>watch against a control service on a real socket.</summary>
 public sealed class WatchCommandTests
 {
+    private static readonly LightsState Dark = new()
+    {
+        State = "idle", Wish = "off", Lights = { new LightStatus { Place = "spi:0", State = "trouble", Detail = "taken" } },
+    };
+
     private static readonly WatchEvent[] All =
     [
         At(new WatchEvent
@@ -22,6 +27,7 @@ public sealed class WatchCommandTests
                 Buttons = { new ButtonState { Place = "key:MUTE", State = "ready", Detail = "Headset" } },
                 Tripwires = { new Tripwire { Name = "callback_underrun_count", Unit = "count", Value = 2, Threshold = 1, Over = true } },
                 Listening = new ListeningState { Listening = true },
+                Lights = Dark,
             },
         }),
         At(new WatchEvent { Turn = new TurnStep { TurnId = "turn-1", Step = new TurnEvent { Text = "one\u001b[2J\ntwo" } } }),
@@ -39,6 +45,7 @@ public sealed class WatchCommandTests
         At(new WatchEvent { Button = new ButtonState { Place = "key:MUTE", State = "absent", Detail = "no input device has it" } }),
         At(new WatchEvent { Tripwire = new Tripwire { Name = "recreate_count", Unit = "count", Value = 1 } }),
         At(new WatchEvent { Listening = new ListeningState() }),
+        At(new WatchEvent { Lights = Dark }),
         At(new WatchEvent { Missed = new MissedEvents { Events = 12 } }),
         // Of a daemon that knows more.
         At(new WatchEvent()),
@@ -58,10 +65,10 @@ public sealed class WatchCommandTests
         Assert.Equal(
             [
                 "output     running, null, 48000 Hz, 2 ch, generation 3", "volume     40 %, muted", "turn-1     speaking",
-                "button     key:MUTE ready: Headset", "tripwire   callback_underrun_count 2 count, over 1", "listening  yes",
+                "button     key:MUTE ready: Headset", "tripwire   callback_underrun_count 2 count, over 1", "lights     idle (off)", "light      spi:0 trouble: taken", "listening  yes",
                 "turn-1     text: one [2J two", "turn-1     failed why", "output     lost: gone", "volume     41 %, ducked",
                 "record     lost: it went", "gesture    turn -3 at rel:DIAL", "button     key:MUTE absent: no input device has it",
-                "tripwire   recreate_count 1 count", "listening  no",
+                "tripwire   recreate_count 1 count", "listening  no", "lights     idle (off)", "light      spi:0 trouble: taken",
                 "missed     12 changes, by reading too slowly; how it is now:",
             ],
             lines.Select(line => line["00:00:05.678  ".Length..]));
@@ -77,15 +84,17 @@ public sealed class WatchCommandTests
 
         var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal(
-            ["state", "turn", "turn", "output", "volume", "record", "gesture", "button", "tripwire", "listening", "missed"],
+            ["state", "turn", "turn", "output", "volume", "record", "gesture", "button", "tripwire", "listening", "lights", "missed"],
             lines.Select(line => line.GetProperty("event").GetString()));
         Assert.All(lines, line => Assert.Equal(new DateTime(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc), line.GetProperty("at").GetDateTime().ToUniversalTime()));
         var state = lines[0].GetProperty("state");
         Assert.Equal("speaking", state.GetProperty("turns")[0].GetProperty("phase").GetString());
         Assert.Equal((40, true), (state.GetProperty("volume").GetProperty("volume_percent").GetInt32(), state.GetProperty("listening").GetBoolean()));
         Assert.Equal(("turn-1", "failed"), (lines[2].GetProperty("turn_id").GetString(), lines[2].GetProperty("step").GetProperty("outcome").GetString()));
+        Assert.Equal("trouble", lines[10].GetProperty("lights").GetProperty("lights")[0].GetProperty("state").GetString());
+        Assert.Equal("off", state.GetProperty("lights").GetProperty("wish").GetString());
         Assert.Equal(-3, lines[6].GetProperty("steps").GetInt32());
-        Assert.Equal(12, lines[10].GetProperty("missed").GetInt64());
+        Assert.Equal(12, lines[11].GetProperty("missed").GetInt64());
     }
 
     [Fact]

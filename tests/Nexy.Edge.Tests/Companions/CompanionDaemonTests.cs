@@ -57,6 +57,23 @@ public sealed class CompanionDaemonTests
     }
 
     [Fact]
+    public async Task Lights_are_told_with_what_they_show()
+    {
+        await using var speaker = await ScriptedSpeaker.StartAsync(options => options.Lights.Devices = ["leds:no-such-lamp"]);
+        using var watcher = Watch(speaker);
+        var lights = (await watcher.ReadStateAsync()).Lights;
+        var light = lights.Lights.SingleOrDefault()
+            ?? (await watcher.ReadAsync(told => told.EventCase == Kind.Lights && told.Lights.Lights.Count == 1)).Lights.Lights[0];
+        Assert.Equal(("leds:no-such-lamp", "trouble"), (light.Place, light.State));
+
+        await speaker.Client.SetVolumeAsync(new SetVolumeRequest { Muted = true }, CancellationToken.None);
+        await watcher.ReadAsync(told => told.EventCase == Kind.Lights && told.Lights.State == "muted");
+        await speaker.Client.SetVolumeAsync(new SetVolumeRequest { Muted = false }, CancellationToken.None);
+
+        await watcher.ReadAsync(told => told.EventCase == Kind.Lights && told.Lights is { State: "idle", Wish: "auto, 100 %" });
+    }
+
+    [Fact]
     public async Task Daemon_with_a_watcher_that_stands_still_speaks_and_stops()
     {
         var speaker = await ScriptedSpeaker.StartAsync();

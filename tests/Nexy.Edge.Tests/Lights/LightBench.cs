@@ -34,7 +34,7 @@ internal sealed class LightBench : IAsyncDisposable
         var options = new LightOptions { Devices = [place], BrightnessPercent = 100 };
         Panel = new LightPanel(
             LightPanel.ToShow(options, _folder.Path, Time) with { LedFolder = _folder.In("leds"), DeviceFolder = _folder.In("dev") },
-            Engine, Turns, Log);
+            Engine, Turns, () => IsHeardOut, Log);
         Engine.Changed += Panel.Wake;
         _executor = new ActionExecutor(Engine, new SinkChooser(Engine), new LastAnswer(), new DeviceLight(Panel));
     }
@@ -48,6 +48,9 @@ internal sealed class LightBench : IAsyncDisposable
     public RecordingLogger Log { get; } = new();
 
     public LightPanel Panel { get; }
+
+    /// <summary>Whether a companion program hears somebody out.</summary>
+    public bool IsHeardOut { get; set; }
 
     /// <summary>Where it is remembered what became of updates.</summary>
     public string StateFolder => _folder.Path;

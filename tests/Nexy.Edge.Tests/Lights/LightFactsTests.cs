@@ -13,7 +13,7 @@ public sealed class LightFactsTests
         Assert.Equal(LightState.Idle, facts.State);
         facts = facts with { HasTurn = true };
         Assert.Equal(LightState.Thinking, facts.State);
-        facts = facts with { IsDucked = true };
+        facts = facts with { IsListening = true };
         Assert.Equal(LightState.Listening, facts.State);
         facts = facts with { IsMuted = true };
         Assert.Equal(LightState.Muted, facts.State);

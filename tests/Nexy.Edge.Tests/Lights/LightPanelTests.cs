@@ -37,6 +37,35 @@ public sealed class LightPanelTests
     }
 
     [Fact]
+    public async Task Companion_program_that_hears_somebody_out_is_shown()
+    {
+        await using var bench = new LightBench().Start();
+
+        bench.IsHeardOut = true;
+
+        bench.WaitShown("255: 0 0 255");
+        Assert.Equal("listening", bench.Panel.Read()!.State);
+    }
+
+    [Fact]
+    public async Task Wishes_and_what_becomes_of_lights_are_told()
+    {
+        await using var bench = new LightBench();
+        var changes = 0;
+        bench.Panel.Changed += () => Interlocked.Increment(ref changes);
+        bench.Start();
+        Wait.Until("the light to be told", () => Volatile.Read(ref changes) > 0);
+        var light = Assert.Single(bench.Panel.Read()!.Lights);
+        Assert.Equal(("leds:status", "ready"), (light.Place, light.State));
+        var before = Volatile.Read(ref changes);
+
+        Assert.Equal(Kind.Done, bench.Order("""{"state":"off"}""").Kind);
+
+        Assert.Equal(("idle", "off"), (bench.Panel.Read()!.State, bench.Panel.Read()!.Wish));
+        Assert.True(Volatile.Read(ref changes) > before);
+    }
+
+    [Fact]
     public async Task Speech_is_shown_while_it_is_heard()
     {
         await using var bench = new LightBench().Start();
