@@ -24,6 +24,9 @@ internal sealed class EarconOptions
     /// <summary>A mute is over.</summary>
     public bool Mute { get; set; }
 
+    /// <summary>Where sounds of the maker's own are; empty: nowhere.</summary>
+    public string Folder { get; set; } = "";
+
     /// <summary>Whether one sounds.</summary>
     public bool IsOn(EarconKind kind) => kind switch
     {

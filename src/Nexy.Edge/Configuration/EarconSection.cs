@@ -17,5 +17,9 @@ internal static class EarconSection
             o => o.Earcons.SinkSwitched, (o, v) => o.Earcons.SinkSwitched = v),
         new BoolSetting("earcons.mute", "When a mute ends; a mute itself is silent at once.",
             o => o.Earcons.Mute, (o, v) => o.Earcons.Mute = v),
+        new TextSetting("earcons.folder",
+            "Sounds of your own: start.wav, done.wav, error.wav, refused.wav, sink_switched.wav and mute.wav in this folder, of three "
+            + "seconds at most. What is not there sounds as built in.",
+            TextRules.Folder, o => o.Earcons.Folder, (o, v) => o.Earcons.Folder = v),
     ]);
 }

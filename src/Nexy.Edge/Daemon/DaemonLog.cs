@@ -14,6 +14,8 @@ internal static partial class DaemonLog
     public const int ActionFailedId = 3024;
     public const int SinkChosenId = 3025;
 
+    public const int EarconUnusableId = 3026;
+
     // Scope, method and decision are never given: they make fields of the record (R-J6).
     private const string Act = "{Scope}.{Method}: {Decision} command={Command} turn_id={TurnId}: {Detail}";
 
@@ -35,6 +37,9 @@ internal static partial class DaemonLog
     public static partial void RealTimeRefused(ILogger logger, string detail);
 
     // 3010 and 3015 are in TurnLog.
+
+    [LoggerMessage(EarconUnusableId, LogLevel.Warning, "A sound of earcons.folder is not used, what is built in sounds instead: {Problem}")]
+    public static partial void EarconUnusable(ILogger logger, string problem);
 
     [LoggerMessage(3012, LogLevel.Error, "{TurnId} broke off by a defect")]
     public static partial void TurnBroke(ILogger logger, Exception defect, string turnId);

@@ -17,9 +17,9 @@ internal static class Earcon
     };
 
     /// <summary>In the form of an answer.</summary>
-    public static async IAsyncEnumerable<StreamResponse> AnswerAsync(EarconKind kind)
+    public static async IAsyncEnumerable<StreamResponse> AnswerAsync(AudioChunk sound)
     {
-        yield return new StreamResponse { AudioChunk = Sound(kind) };
+        yield return new StreamResponse { AudioChunk = sound };
         await Task.CompletedTask.ConfigureAwait(false);
     }
 

@@ -29,7 +29,7 @@ internal sealed class TurnRunner(
     ILogger<TurnRunner> logger, EarconOptions? earcons = null, Action<string, TurnEvent>? overheard = null)
 {
     private readonly SemaphoreSlim _voice = new(1, 1);
-    private readonly EarconOptions _earcons = earcons ?? new EarconOptions();
+    private readonly EarconBank _earcons = new(earcons ?? new EarconOptions(), logger);
     private readonly TurnSpeaker _speaker = new(engine, actions);
 
     /// <summary>Told how each turn has ended; must return at once.</summary>
@@ -102,7 +102,7 @@ internal sealed class TurnRunner(
         try
         {
             // Heard while the answer is asked for, and no part of it.
-            if (request.IsQuestion && _earcons.Start)
+            if (request.IsQuestion && _earcons.IsOn(EarconKind.Start))
                 await QueueEarconAsync(EarconKind.Start, turn.Token).ConfigureAwait(false);
             return await SpeakWatchedAsync(turn, request, report, clock).ConfigureAwait(false);
         }
@@ -192,7 +192,7 @@ internal sealed class TurnRunner(
         engine.BeginUtterance();
         try
         {
-            await new TurnSpeech(engine).AddAsync(Earcon.Sound(kind), cancellationToken).ConfigureAwait(false);
+            await new TurnSpeech(engine).AddAsync(_earcons.Sound(kind), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -204,7 +204,7 @@ internal sealed class TurnRunner(
     {
         try
         {
-            await _speaker.SpeakAsync(turn, request, Earcon.AnswerAsync(kind), outputs).ConfigureAwait(false);
+            await _speaker.SpeakAsync(turn, request, Earcon.AnswerAsync(_earcons.Sound(kind)), outputs).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (turn.Token.IsCancellationRequested)
         {

@@ -50,5 +50,11 @@ internal static class StopCommand
                 + $"step in full scale {Figures.DescribeSteps(run.Steps)}; next word after ms "
                 + $"{Figures.Describe(run.NextAfterMs)}; lost frames {run.LostFrames}; underruns {run.Underruns}");
         }
+
+        StopRun byKey = new(backend, pcmName, tap, aheadMs, bufferMs, hasButton: true);
+        byKey.RunAsync(rounds).GetAwaiter().GetResult();
+        Console.WriteLine(
+            $"  {what,-23} {"by a key",-10} silent after ms {Figures.Describe(byKey.SilentAfterMs)}; stop has acted after ms "
+            + $"{Figures.DescribeSteps(byKey.ActedAfterMs)}");
     }
 }

@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using Nexy.Edge.Audio;
 using Nexy.Edge.Audio.Output;
 using Nexy.Edge.Audio.Sinks;
+using Nexy.Edge.Linux.Interop;
+using Nexy.Edge.Linux.Tests.Buttons;
 using Nexy.Edge.TestKit;
 
 namespace Nexy.Edge.Benchmarks.Stop;
@@ -14,7 +17,8 @@ namespace Nexy.Edge.Benchmarks.Stop;
 /// <param name="tap">What it plays.</param>
 /// <param name="aheadMs">How long before it is heard the sink may render it: taken to be always so.</param>
 /// <param name="bufferMs">Wanted buffer of the device.</param>
-internal sealed class StopRun(IOutputBackend backend, string pcmName, RigTap tap, double aheadMs, int bufferMs)
+/// <param name="hasButton">Stops are made by a key, from the frames of the kernel on.</param>
+internal sealed class StopRun(IOutputBackend backend, string pcmName, RigTap tap, double aheadMs, int bufferMs, bool hasButton = false)
 {
     private const int RateHz = 48000;
     private const double FramesPerMs = RateHz / 1000.0;
@@ -32,6 +36,9 @@ internal sealed class StopRun(IOutputBackend backend, string pcmName, RigTap tap
 
     public List<double> NextAfterMs { get; } = [];
 
+    /// <summary>From the key to the return of the engine's stop.</summary>
+    public List<double> ActedAfterMs { get; } = [];
+
     public List<double> Steps { get; } = [];
 
     /// <summary>Frames of the words that were not heard.</summary>
@@ -45,9 +52,11 @@ internal sealed class StopRun(IOutputBackend backend, string pcmName, RigTap tap
         await using (AudioEngine engine = new(options, [backend], new SinkDirectory(), _ => { }, TimeProvider.System))
         {
             engine.Start();
+            using AutoResetEvent acted = new(false);
+            using LiveButtons? buttons = hasButton ? new LiveButtons(_ => Stop(engine, acted)) : null;
             Random random = new(1);
             for (int round = 0; round < rounds; round++)
-                await StopOnceAsync(engine, (RateHz / 2) + random.Next(RateHz / 10));
+                await StopOnceAsync(engine, buttons is null ? engine.Stop : () => Press(buttons, acted), (RateHz / 2) + random.Next(RateHz / 10));
             Underruns = engine.Tripwires.CallbackUnderrun.Value;
         }
 
@@ -56,7 +65,23 @@ internal sealed class StopRun(IOutputBackend backend, string pcmName, RigTap tap
             Measure(left, call);
     }
 
-    private async Task StopOnceAsync(AudioEngine engine, int framesBefore)
+    private static void Stop(AudioEngine engine, AutoResetEvent acted)
+    {
+        engine.Stop();
+        acted.Set();
+    }
+
+    private void Press(LiveButtons buttons, AutoResetEvent acted)
+    {
+        long pressed = Stopwatch.GetTimestamp();
+        buttons.Pipe.Write<InputFrame>(
+            Frames.Key(LiveButtons.VolumeUp, 1, Environment.TickCount64), Frames.Report,
+            Frames.Key(LiveButtons.VolumeUp, 0, Environment.TickCount64), Frames.Report);
+        acted.WaitOne();
+        ActedAfterMs.Add(Stopwatch.GetElapsedTime(pressed).TotalMilliseconds);
+    }
+
+    private async Task StopOnceAsync(AudioEngine engine, Action stop, int framesBefore)
     {
         long begin = engine.WrittenPosition;
         engine.BeginUtterance();
@@ -64,7 +89,7 @@ internal sealed class StopRun(IOutputBackend backend, string pcmName, RigTap tap
         await engine.WaitPlayedAsync(begin + framesBefore, CancellationToken.None);
         // The sink's own count: a reader that comes late makes the figures larger, never smaller.
         _calls.Add((int)tap.Frames);
-        engine.Stop();
+        stop();
         engine.BeginUtterance();
         await engine.WriteAsync(Constant(Word, WordFrames), Content, CancellationToken.None);
         await engine.CompleteUtteranceAsync(CancellationToken.None);

@@ -35,7 +35,11 @@ internal sealed unsafe partial class DevicePipe : IDisposable
     }
 
     public void Write<T>(params ReadOnlySpan<T> frames)
-        where T : unmanaged => Assert.True(TryWrite(frames));
+        where T : unmanaged
+    {
+        if (!TryWrite(frames))
+            throw new IOException("The pipe is full.");
+    }
 
     /// <summary>The device goes.</summary>
     public void Dispose()

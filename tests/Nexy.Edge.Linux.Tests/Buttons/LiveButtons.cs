@@ -10,7 +10,8 @@ internal sealed class LiveButtons : IDisposable
     /// <summary>In one look at 64 frames, of which each press and its end take four; a knob is summed.</summary>
     public const int MostGesturesAtOnce = (64 / 4) + 2;
 
-    private const ushort VolumeUp = 115;
+    /// <summary>The key.</summary>
+    public const ushort VolumeUp = 115;
 
     private readonly TempFolder _folder = new();
     private readonly EventFd _stop = new();

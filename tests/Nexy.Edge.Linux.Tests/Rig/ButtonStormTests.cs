@@ -12,7 +12,6 @@ public sealed class ButtonStormTests
     private const int Events = 10_000;
     private const int EventsAtOnce = 10;
     private const int Seconds = 10;
-    private const ushort VolumeUp = 115;
     private const ushort Dial = 7;
 
     [Fact] // R-L1 R-D2
@@ -61,7 +60,7 @@ public sealed class ButtonStormTests
     private static InputFrame[] Burst(int atMs) =>
     [
         .. Enumerable.Range(0, 4).SelectMany(_ => (InputFrame[])
-            [Frames.Key(VolumeUp, 1, atMs), Frames.Report, Frames.Key(VolumeUp, 0, atMs), Frames.Report]),
+            [Frames.Key(LiveButtons.VolumeUp, 1, atMs), Frames.Report, Frames.Key(LiveButtons.VolumeUp, 0, atMs), Frames.Report]),
         Frames.Turn(Dial, 1, atMs), Frames.Turn(Dial, 1, atMs), Frames.Report,
     ];
 }

@@ -144,6 +144,7 @@ public sealed class ConfigurationSourceTests
         ["daemon.hardware_id"] = "kitchen-1",
         ["daemon.answer_timeout_sec"] = "2.5",
         ["daemon.sink_wait_sec"] = "5",
+        ["earcons.folder"] = "/srv/sounds",
         ["daemon.state_folder"] = "/srv/other state",
         ["audio.sinks"] = "alsa:plughw:CARD=Audio,DEV=0;portaudio:default;file:/tmp/a.wav;null",
         ["audio.volume_max_percent"] = "80",

@@ -24,6 +24,7 @@ internal static class InvalidValues
         ["daemon.hardware_id"] = [Mapping, "[a]", "", "unknown", "\"two words\""],
         ["daemon.answer_timeout_sec"] = [.. Number, "0.5", "601"],
         ["daemon.sink_wait_sec"] = [.. Number, "3601"],
+        ["earcons.folder"] = [Mapping, "[a]", "sounds", "\"/a\\tb\""],
         ["daemon.state_folder"] = [Mapping, "[a]", "", "state", "\"/a\\tb\""],
         ["audio.sinks"] = [.. List, "[alsa]", "[\"alsa:\"]", "[oss:dsp]", "[NULL]", "[\"file:\"]"],
         ["audio.backend"] = [.. Choice, "ALSA"],

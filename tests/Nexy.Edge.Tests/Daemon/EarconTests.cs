@@ -75,6 +75,50 @@ public sealed class EarconTests : IAsyncLifetime
         Assert.Equal(SpeechFrames + (sounds ? FramesOf(EarconKind.Start) : 0), _engine.WrittenPosition);
     }
 
+    [Fact]
+    public async Task Sound_of_the_makers_own_is_taken_at_its_rate()
+    {
+        using var folder = new TempFolder();
+        Sndfile.Write(folder.In("start.wav"), new Sound(16000, 2, new short[2 * 1000]));
+        (_earcons.Start, _earcons.Folder) = (true, folder.Path);
+
+        await RunAsync(Answer(), isQuestion: true);
+
+        Assert.Equal(SpeechFrames + 1000, _engine.WrittenPosition);
+    }
+
+    [Theory]
+    [InlineData(0, "nothing is in it")]
+    [InlineData(EarconBank.MaxSec * 16000 + 1, "longer than 3 s")]
+    public void Sound_that_cannot_be_one_is_told_and_what_is_built_in_sounds(int frames, string expected)
+    {
+        using var folder = new TempFolder();
+        Sndfile.Write(folder.In("sink_switched.wav"), new Sound(16000, 1, new short[frames]));
+        _earcons.Folder = folder.Path;
+        var log = new RecordingLogger();
+        var bank = new EarconBank(_earcons, log);
+
+        Assert.Equal(Earcon.Sound(EarconKind.SinkSwitched), bank.Sound(EarconKind.SinkSwitched));
+        Assert.Equal(Earcon.Sound(EarconKind.Mute), bank.Sound(EarconKind.Mute));
+
+        var record = Assert.Single(log.Records);
+        Assert.Contains(folder.In("sink_switched.wav"), record.Text, StringComparison.Ordinal);
+        Assert.Contains(expected, record.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void File_that_is_no_sound_is_told_and_what_is_built_in_sounds()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder.In("done.wav"), "la la la");
+        _earcons.Folder = folder.Path;
+        var log = new RecordingLogger();
+
+        Assert.Equal(Earcon.Sound(EarconKind.Done), new EarconBank(_earcons, log).Sound(EarconKind.Done));
+
+        Assert.Contains("not a sound file", Assert.Single(log.Records).Text, StringComparison.Ordinal);
+    }
+
     [Theory] // R-T8
     [InlineData(StatusCode.Internal, nameof(EarconKind.Error))]
     [InlineData(StatusCode.ResourceExhausted, nameof(EarconKind.Refused))]
