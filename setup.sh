@@ -18,7 +18,7 @@ run_packages=(libasound2 libasound2-plugins libportaudio2 libespeak-ng1 espeak-n
 build_packages=(gcc libc6-dev zlib1g-dev)
 arm64_packages=(binutils clang lld llvm qemu-user-static)
 image_packages=(cpio dosfstools e2fsprogs fdisk grub-common grub-efi-amd64-bin kmod mmdebstrap mtools openssl python3 rauc squashfs-tools zstd)
-test_packages=(alsa-utils dbus-daemon espeak-ng libasound2-dev mount ovmf pulseaudio pulseaudio-utils procps protobuf-compiler python3 python3-dbus python3-gi python3-grpcio python3-protobuf qemu-system-x86 sox systemd systemd-container util-linux)
+test_packages=(alsa-utils dbus-daemon espeak-ng libasound2-dev libprotobuf-dev mount ovmf pulseaudio pulseaudio-utils procps protobuf-compiler python3 python3-dbus python3-gi python3-grpcio python3-protobuf qemu-system-x86 sox systemd systemd-container util-linux)
 
 case "${1:-}" in
   run) wanted=("${run_packages[@]}") ;;

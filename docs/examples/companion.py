@@ -36,6 +36,8 @@ def load_messages(protos):
             subprocess.run(["protoc", *arguments], check=True)
         except FileNotFoundError:
             subprocess.run([sys.executable, "-m", "grpc_tools.protoc", *arguments], check=True)
+        except subprocess.CalledProcessError:
+            sys.exit(f"companion: {protos}/{PROTO} cannot be read, see above; its imports of google/protobuf are in libprotobuf-dev")
         sys.path.insert(0, folder)
         try:
             from nexy.edge.v1 import control_pb2
