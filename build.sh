@@ -5,7 +5,6 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 exit_usage=2
 exit_missing_pack=3
-wide_vectors=avx2%2cfma%2cbmi%2cbmi2%2clzcnt%2cpopcnt
 default_framework=net10.0
 fallback_framework=net9.0
 
@@ -72,15 +71,12 @@ case "${1:-}" in
   *) usage >&2; exit $exit_usage ;;
 esac
 
-instruction_set=
 if [ "$rid" = linux-x64 ] && [ $packs_only = no ]; then
   if [ -z "$vectors" ] && grep -qw avx2 /proc/cpuinfo && grep -qw fma /proc/cpuinfo; then
     vectors=wide
   fi
-  case "${vectors:-baseline}" in
-    wide) instruction_set=$wide_vectors ;;
-    baseline) echo "build: for any x64 processor; the resampler is up to twice as fast with --vectors wide" ;;
-  esac
+  [ "${vectors:-baseline}" = wide ] ||
+    echo "build: for any x64 processor; the resampler is up to twice as fast with --vectors wide"
 fi
 
 ./setup.sh build
@@ -113,7 +109,7 @@ echo "build: publishing for $rid with $framework (about a minute)"
 staging=artifacts/publish/$rid
 rm -rf "$staging"
 dotnet publish src/Nexy.Edge -c Release -r "$rid" -p:NexyAot=true -p:NexyTargetFramework="$framework" \
-  -p:NexyInstructionSet="$instruction_set" "${cross[@]}" -o "$staging" --no-restore --nologo -v quiet -clp:NoSummary
+  -p:NexyVectors="$vectors" "${cross[@]}" -o "$staging" --no-restore --nologo -v quiet -clp:NoSummary
 
 mkdir -p "out/$rid/symbols"
 mv "$staging/nexy-edge.dbg" "out/$rid/symbols/nexy-edge.dbg"

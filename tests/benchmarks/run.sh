@@ -26,7 +26,6 @@ EOF
 }
 
 packages=(libsoxr0 libsamplerate0 libspeexdsp1 libespeak-ng1 espeak-ng-data)
-wide=avx2%2cfma%2cbmi%2cbmi2%2clzcnt%2cpopcnt
 pairs=('22050 48000' '44100 48000' '48000 44100' '24000 48000' '16000 48000' '8000 48000')
 entries=('nexy high, kernel' 'libsoxr HQ' 'libsamplerate MEDIUM' 'speexdsp q10')
 few_blocks=100
@@ -39,8 +38,6 @@ case "${1:-}" in
   --instructions) count_instructions=true; packages+=(valgrind binutils) ;;
   -h | --help | '') usage; exit 0 ;;
 esac
-instruction_set=
-[ "$vectors" = wide ] && instruction_set=$wide
 
 install_missing() {
   local missing=() package as_root=()
@@ -61,7 +58,7 @@ publish() {
   for framework in net10.0 net9.0; do
     if dotnet restore tests/Nexy.Edge.Benchmarks -r "$rid" -p:NexyAot=true -p:NexyTargetFramework=$framework >/dev/null 2>&1; then
       dotnet publish tests/Nexy.Edge.Benchmarks -c Release -r "$rid" -p:NexyAot=true -p:NexyTargetFramework=$framework \
-        -p:NexyInstructionSet="$instruction_set" -o "$folder" --no-restore --nologo -v quiet -clp:NoSummary
+        -p:NexyVectors="$vectors" -o "$folder" --no-restore --nologo -v quiet -clp:NoSummary
       return
     fi
   done
