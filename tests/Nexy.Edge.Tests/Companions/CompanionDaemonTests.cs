@@ -2,6 +2,7 @@ using Nexy.Edge.Protocol.Control.V1;
 using Nexy.Edge.Rpc;
 using Nexy.Edge.TestKit;
 using Nexy.Edge.Tests.Daemon;
+using Nexy.Edge.Tests.EndToEnd;
 using Kind = Nexy.Edge.Protocol.Control.V1.WatchEvent.EventOneofCase;
 
 namespace Nexy.Edge.Tests.Companions;
@@ -106,7 +107,7 @@ public sealed class CompanionDaemonTests
         Assert.Equal(1, ended.ExitCode);
     }
 
-    [PrivilegedFact] // R-D3
+    [RootFact] // R-D3
     public async Task Program_of_another_user_is_refused_with_what_would_help()
     {
         await using var speaker = await ScriptedSpeaker.StartAsync();

@@ -1,6 +1,6 @@
 namespace Nexy.Edge.Tests.EndToEnd;
 
-/// <summary>A test that makes files of other users, as an image has them; for anybody but root it is skipped and says so.</summary>
+/// <summary>A test that acts for other users, by their files or their programs; for anybody but root it is skipped and says so.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RootFactAttribute : FactAttribute
 {
@@ -8,6 +8,6 @@ public sealed class RootFactAttribute : FactAttribute
     public RootFactAttribute()
     {
         if (Environment.UserName != "root")
-            Skip = $"{Environment.UserName} cannot make files that belong to others; root can";
+            Skip = $"{Environment.UserName} cannot act for other users; root can";
     }
 }
